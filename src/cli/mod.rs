@@ -1,0 +1,75 @@
+//! One file per command: its arguments and its `run`.
+
+mod completions;
+mod diff;
+mod files;
+mod init;
+mod man;
+mod render;
+mod schema;
+mod source;
+
+use std::{io::Write, path::PathBuf, process::ExitCode};
+
+/// Red and bold, for the word `error`; taken out where the stream is not a terminal.
+pub const RED: anstyle::Style =
+    anstyle::Style::new().bold().fg_color(Some(anstyle::Color::Ansi(anstyle::AnsiColor::Red)));
+/// Back to plain text.
+pub const PLAIN: anstyle::Reset = anstyle::Reset;
+
+/// Turns one typed stack file into a correct, hardened docker-compose.yml.
+#[derive(clap::Parser)]
+#[command(name = "smarteros", version, about, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    Completions(completions::Args),
+    Init(init::Args),
+    Man(man::Args),
+    Render(render::Args),
+    Schema(schema::Args),
+}
+
+/// What a command sees of the process it runs in.
+pub struct World<'a> {
+    pub directory: PathBuf,
+    /// Data only.
+    pub out: &'a mut dyn Write,
+    /// Everything else.
+    pub err: &'a mut dyn Write,
+}
+
+/// What the process reports to whoever started it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Done, nothing to report.
+    Clean = 0,
+    /// The work was done and found something out of date.
+    Findings = 1,
+    /// The work could not be done.
+    Failed = 2,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(status as u8)
+    }
+}
+
+/// Runs one command.
+///
+/// # Errors
+/// When the work could not be done; the caller prints the error.
+pub fn run(cli: &Cli, world: &mut World<'_>) -> anyhow::Result<Status> {
+    match &cli.command {
+        Command::Completions(args) => completions::run(args, world),
+        Command::Init(args) => init::run(args, world),
+        Command::Man(args) => man::run(args, world),
+        Command::Render(args) => render::run(args, world),
+        Command::Schema(args) => schema::run(args, world),
+    }
+}

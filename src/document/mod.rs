@@ -1,0 +1,29 @@
+//! YAML whose every node remembers where it was written; the one place that knows the parser.
+
+mod build;
+mod defects;
+mod deserialize;
+mod events;
+mod file;
+mod layout;
+mod merged;
+mod node;
+mod parse;
+mod scalar;
+mod source;
+mod syntax;
+
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod properties;
+
+pub use self::{
+    build::{MAX_DEPTH, MAX_NODES},
+    deserialize::from_node,
+    file::{Comment, Defect, DefectKind, Document, File},
+    node::{CollectionStyle, Entry, Label, Mapping, Node, Scalar, ScalarStyle, Sequence, Value},
+    parse::{MAX_BYTES, parse, parse_strict},
+    scalar::{Resolved, resolve_plain},
+    source::Source,
+};

@@ -1,0 +1,33 @@
+//! Botpress 12, the last self-hosted line.
+
+use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+
+/// The image's command is a shell that does not forward SIGTERM, so the server is run directly.
+/// Binaries live in `/botpress`: only `/botpress/data` may be a volume.
+pub static BOTPRESS: ImageFacts = ImageFacts {
+    repository: "botpress/server",
+    also: &["ghcr.io/botpress/botpress/server"],
+    tag: "12.31.10",
+    verified: "2026-11-23",
+    sources: &[
+        "botpress/v12 build/docker/Dockerfile, CHANGELOG, packages/bp/src@179cb6961",
+        "botpress/v12 packages/bp/src/core/app/server.ts:305-372: 503 until ready",
+    ],
+    user: Some("999:999"),
+    ports: &[Port { number: 3000, purpose: "HTTP" }],
+    data: &["/botpress/data"],
+    tools: &["wget", "bash"],
+    probe: ProbeFacts {
+        test: ProbeTestFacts::Http(crate::stack::ProbeTool::Wget, "http://127.0.0.1:3000/status"),
+        interval: 30,
+        timeout: 10,
+        start_period: 180,
+        start_interval: 5,
+    },
+    stop_grace: 30,
+    needs_init: true,
+    capabilities: Capabilities::Only(&[]),
+    read_only: None,
+    admin_interface: false,
+    habits: Habits::PLAIN,
+};

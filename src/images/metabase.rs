@@ -1,0 +1,37 @@
+//! Metabase on the 0.64 long-term line.
+
+use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+
+/// With PostgreSQL behind it, only added drivers are data.
+/// With all capabilities dropped it must not start as root: its script would call `su`.
+pub static METABASE: ImageFacts = ImageFacts {
+    repository: "metabase/metabase",
+    also: &[],
+    tag: "v0.64.1.5",
+    verified: "2026-11-23",
+    sources: &[
+        "metabase/metabase bin/docker/Dockerfile and run_metabase.sh@0024b891",
+        "metabase/metabase#22606: /api/health is 503 until migrated",
+        "seen pulled as v0.64.1.5 in public files; newer four-part tags are not proven",
+    ],
+    user: Some("2000:2000"),
+    ports: &[Port { number: 3000, purpose: "HTTP" }],
+    data: &["/plugins"],
+    tools: &["curl", "bash"],
+    probe: ProbeFacts {
+        test: ProbeTestFacts::Http(
+            crate::stack::ProbeTool::Curl,
+            "http://127.0.0.1:3000/api/health",
+        ),
+        interval: 30,
+        timeout: 10,
+        start_period: 180,
+        start_interval: 5,
+    },
+    stop_grace: 30,
+    needs_init: false,
+    capabilities: Capabilities::Only(&[]),
+    read_only: None,
+    admin_interface: false,
+    habits: Habits::PLAIN,
+};

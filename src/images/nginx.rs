@@ -1,0 +1,33 @@
+//! nginx without root, for static sites.
+
+use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+
+/// It would run on a read-only root, but Compose refuses inline configuration files there.
+pub static NGINX: ImageFacts = ImageFacts {
+    repository: "nginxinc/nginx-unprivileged",
+    also: &[],
+    tag: "1.30.4-alpine",
+    verified: "2026-11-23",
+    sources: &[
+        "nginx/docker-nginx-unprivileged README@e26803b6",
+        "nginx/docker-nginx entrypoint/10-listen-on-ipv6-by-default.sh@0d7f4380",
+        "docker/compose pkg/compose/secrets.go@f7297904: no inline configs on a read-only root",
+    ],
+    user: Some("101:101"),
+    ports: &[Port { number: 8080, purpose: "HTTP" }],
+    data: &[],
+    tools: &["wget", "curl"],
+    probe: ProbeFacts {
+        test: ProbeTestFacts::Http(crate::stack::ProbeTool::Wget, "http://127.0.0.1:8080/healthz"),
+        interval: 30,
+        timeout: 5,
+        start_period: 10,
+        start_interval: 1,
+    },
+    stop_grace: 10,
+    needs_init: false,
+    capabilities: Capabilities::Only(&[]),
+    read_only: None,
+    admin_interface: false,
+    habits: Habits::PLAIN,
+};

@@ -1,0 +1,39 @@
+//! Redpanda, the Kafka-compatible broker.
+
+use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+
+/// Upgrades go one feature release at a time, so a floating tag will one day refuse its volume.
+pub static REDPANDA: ImageFacts = ImageFacts {
+    repository: "docker.redpanda.com/redpandadata/redpanda",
+    also: &["redpandadata/redpanda", "vectorized/redpanda"],
+    tag: "v26.2.1",
+    verified: "2026-11-23",
+    sources: &[
+        "redpanda-data/docs antora.yml and rpk-redpanda-start.adoc@3e7b662c",
+        "redpanda-data/redpanda src/go/rpk start.go and health.go@1c6cff34",
+        "redpanda-data/redpanda-operator statefulset.go@0ab80199: curl and rpk are in the image",
+    ],
+    user: Some("101:101"),
+    ports: &[
+        Port { number: 9092, purpose: "Kafka" },
+        Port { number: 9644, purpose: "admin API and metrics" },
+        Port { number: 8081, purpose: "schema registry" },
+        Port { number: 8082, purpose: "HTTP proxy" },
+        Port { number: 33145, purpose: "RPC" },
+    ],
+    data: &["/var/lib/redpanda/data"],
+    tools: &["rpk", "curl", "bash", "grep"],
+    probe: ProbeFacts {
+        test: ProbeTestFacts::Shell("rpk cluster health | grep -qE 'Healthy:.+true'"),
+        interval: 15,
+        timeout: 10,
+        start_period: 60,
+        start_interval: 5,
+    },
+    stop_grace: 90,
+    needs_init: false,
+    capabilities: Capabilities::Default,
+    read_only: None,
+    admin_interface: false,
+    habits: Habits { data_store: true, ..Habits::PLAIN },
+};

@@ -1,0 +1,41 @@
+//! HashiCorp Vault.
+
+use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+
+/// The probe accepts a sealed or uninitialised Vault: otherwise Traefik hides the interface that is
+/// needed to unseal it.
+pub static VAULT: ImageFacts = ImageFacts {
+    repository: "hashicorp/vault",
+    also: &["vault"],
+    tag: "2.1.2",
+    verified: "2026-11-23",
+    sources: &[
+        "hashicorp/vault Dockerfile@024c09b: the default command is `server -dev`",
+        "hashicorp/web-unified-docs partials/no-setcap-without-root.mdx: IPC_LOCK is mandatory",
+        "hashicorp/vault command/server.go: raft needs cluster_addr and an explicit disable_mlock",
+        "developer.hashicorp.com/vault/api-docs/system/health: status codes",
+    ],
+    user: None,
+    ports: &[
+        Port { number: 8200, purpose: "API and interface" },
+        Port { number: 8201, purpose: "cluster" },
+    ],
+    data: &["/vault/file", "/vault/logs"],
+    tools: &["wget", "nc", "vault"],
+    probe: ProbeFacts {
+        test: ProbeTestFacts::Http(
+            crate::stack::ProbeTool::Wget,
+            "http://127.0.0.1:8200/v1/sys/health?standbyok=true&sealedcode=200&uninitcode=200",
+        ),
+        interval: 30,
+        timeout: 5,
+        start_period: 30,
+        start_interval: 3,
+    },
+    stop_grace: 30,
+    needs_init: false,
+    capabilities: Capabilities::Only(&["IPC_LOCK"]),
+    read_only: None,
+    admin_interface: true,
+    habits: Habits::PLAIN,
+};

@@ -1,0 +1,34 @@
+//! The process boundary: arguments and streams in, an exit code out. Everything else is the library.
+
+use std::{
+    io::{self, ErrorKind, Write as _},
+    process::ExitCode,
+};
+
+use clap::Parser as _;
+use smarteros::cli::{self, Cli, Status, World};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr().lock());
+    let outcome = std::env::current_dir().map_err(anyhow::Error::from).and_then(|directory| {
+        let mut world = World { directory, out: &mut out, err: &mut err };
+        let status = cli::run(&cli, &mut world)?;
+        world.out.flush()?;
+        Ok(status)
+    });
+    match outcome {
+        Ok(status) => status.into(),
+        Err(error) if is_closed_pipe(&error) => Status::Clean.into(),
+        Err(error) => {
+            // Nothing is left to tell it to when standard error is closed, too.
+            let _ = writeln!(err, "{}error:{} {error:#}", cli::RED, cli::PLAIN);
+            Status::Failed.into()
+        }
+    }
+}
+
+/// The reader has seen enough; that is its right.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|it| it.kind() == ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,80 @@
+//! `docker-compose.yml`: safe to be read and written again by another tool, as Dokploy does.
+//!
+//! Environment and labels are lists, because a re-written mapping loses its quotes; modes,
+//! durations and ports are strings.
+
+mod service;
+mod text;
+mod top;
+mod traefik;
+
+use serde::Serialize;
+
+use super::yaml;
+use crate::{
+    images,
+    plan::{Container, Plan, Section},
+};
+
+/// Stands at the top: a comment for people, a key for what survives a re-write.
+#[derive(Serialize)]
+struct Head<'a> {
+    name: &'a str,
+    #[serde(rename = "x-smarteros")]
+    stamp: Stamp<'a>,
+}
+
+#[derive(Serialize)]
+struct Stamp<'a> {
+    version: &'a str,
+    stack: &'a str,
+    images_verified: &'a str,
+}
+
+pub(super) fn render(plan: &Plan, stack_file: &str) -> anyhow::Result<String> {
+    let head = Head {
+        name: &plan.stack,
+        stamp: Stamp {
+            version: env!("CARGO_PKG_VERSION"),
+            stack: stack_file,
+            images_verified: images::verified(),
+        },
+    };
+    let mut text =
+        format!("# Rendered from {stack_file} by smarteros. Do not edit: change the stack.\n");
+    text += &yaml::write(&head)?;
+    text += &services(plan)?;
+    text += &top::render(plan)?;
+    Ok(text)
+}
+
+fn services(plan: &Plan) -> anyhow::Result<String> {
+    if plan.containers.is_empty() {
+        return Ok("\nservices: {}\n".into());
+    }
+    let mut text = String::from("\nservices:\n");
+    let mut section = None;
+    for container in &plan.containers {
+        if section.replace(container.section) != Some(container.section) {
+            text += &title(container.section);
+        }
+        text.extend(["\n  # ", &one_line(&container.summary), "\n"]);
+        text += &yaml::indented(&keyed(plan, container)?);
+    }
+    Ok(text)
+}
+
+fn title(section: Section) -> String {
+    format!("\n  # ── {} ──\n", section.title())
+}
+
+/// A comment stays a comment whatever its author wrote.
+fn one_line(summary: &str) -> String {
+    summary.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn keyed(plan: &Plan, container: &Container) -> anyhow::Result<String> {
+    let service = service::service(plan, container);
+    let entry = indexmap::IndexMap::from([(container.name.as_str(), service)]);
+    yaml::write(&entry)
+}

@@ -1,0 +1,229 @@
+//! Environment entries that a stack file adds: literals, or variables by reference.
+
+use std::fmt;
+
+use indexmap::IndexMap;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{Error as _, MapAccess, Visitor},
+};
+
+use super::VariableName;
+
+/// Entries added to a container's environment, by the name the image reads.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct ExtraEnvironment(pub IndexMap<String, EnvironmentValue>);
+
+/// The value of one entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum EnvironmentValue {
+    /// Written into the compose file as it stands.
+    Literal(String),
+    /// A secret this entry declares; its value stays in Vault.
+    Secret { secret: VariableName, description: Option<String> },
+    /// A setting this entry declares, with its default.
+    Setting { setting: VariableName, default: String, description: Option<String> },
+    /// A variable that another service declares.
+    Reference { variable: VariableName },
+}
+
+impl<'de> Deserialize<'de> for ExtraEnvironment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries;
+
+        impl<'de> Visitor<'de> for Entries {
+            type Value = ExtraEnvironment;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a mapping of environment entries")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = IndexMap::new();
+                while let Some(name) = map.next_key::<String>()? {
+                    let value = map.next_value::<EnvironmentValue>()?;
+                    check(&name, &value).map_err(A::Error::custom)?;
+                    entries.insert(name, value);
+                }
+                Ok(ExtraEnvironment(entries))
+            }
+        }
+
+        deserializer.deserialize_map(Entries)
+    }
+}
+
+/// A name Docker accepts, and no literal where the name says that a secret belongs.
+fn check(name: &str, value: &EnvironmentValue) -> Result<(), String> {
+    if name.is_empty() || name.contains(['=', '\0', '\n']) || name.contains(char::is_whitespace) {
+        return Err(format!("`{}` cannot name an environment entry", name.escape_default()));
+    }
+    let EnvironmentValue::Literal(text) = value else { return Ok(()) };
+    if text.is_empty() || !names_a_secret(name) {
+        return Ok(());
+    }
+    let variable = name.to_ascii_uppercase();
+    Err(format!(
+        "`{name}` is a secret and cannot be written here\nhelp: write `{name}: {{ secret: {variable} }}`"
+    ))
+}
+
+/// Whether an entry of this name holds a secret. Names that only point at one do not.
+pub(crate) fn names_a_secret(name: &str) -> bool {
+    let name = name.to_ascii_uppercase();
+    if name.ends_with("_FILE") || name.ends_with("_PATH") || name.ends_with("_LENGTH") {
+        return false;
+    }
+    let words: Vec<_> = name.split('_').collect();
+    let last_two = words.len().checked_sub(2).map(|start| words[start..].join("_"));
+    matches!(
+        words.last().copied(),
+        Some("PASSWORD" | "PASSWD" | "PASS" | "SECRET" | "TOKEN" | "CREDENTIALS" | "APIKEY")
+    ) || matches!(
+        last_two.as_deref(),
+        Some("API_KEY" | "SECRET_KEY" | "PRIVATE_KEY" | "ENCRYPTION_KEY" | "ACCESS_KEY")
+    ) || name.ends_with("SECRET_KEY_BASE")
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    secret: Option<VariableName>,
+    setting: Option<VariableName>,
+    variable: Option<VariableName>,
+    default: Option<String>,
+    description: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for EnvironmentValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Value;
+
+        impl<'de> Visitor<'de> for Value {
+            type Value = EnvironmentValue;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(
+                    "text, or `{ secret: NAME }`, `{ setting: NAME }`, `{ variable: NAME }`",
+                )
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(EnvironmentValue::Literal(text.to_owned()))
+            }
+
+            fn visit_bool<E: serde::de::Error>(self, it: bool) -> Result<Self::Value, E> {
+                Ok(EnvironmentValue::Literal(it.to_string()))
+            }
+
+            fn visit_i64<E: serde::de::Error>(self, it: i64) -> Result<Self::Value, E> {
+                Ok(EnvironmentValue::Literal(it.to_string()))
+            }
+
+            fn visit_u64<E: serde::de::Error>(self, it: u64) -> Result<Self::Value, E> {
+                Ok(EnvironmentValue::Literal(it.to_string()))
+            }
+
+            fn visit_f64<E: serde::de::Error>(self, it: f64) -> Result<Self::Value, E> {
+                Ok(EnvironmentValue::Literal(it.to_string()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                let written =
+                    Written::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+                one_of(written).map_err(A::Error::custom)
+            }
+        }
+
+        deserializer.deserialize_any(Value)
+    }
+}
+
+fn one_of(written: Written) -> Result<EnvironmentValue, String> {
+    match written {
+        Written {
+            secret: Some(secret),
+            setting: None,
+            variable: None,
+            default: None,
+            description,
+        } => Ok(EnvironmentValue::Secret { secret, description }),
+        Written { secret: None, setting: Some(setting), variable: None, default, description } => {
+            let default = default.unwrap_or_default();
+            Ok(EnvironmentValue::Setting { setting, default, description })
+        }
+        Written {
+            secret: None,
+            setting: None,
+            variable: Some(variable),
+            default: None,
+            description: None,
+        } => Ok(EnvironmentValue::Reference { variable }),
+        Written {
+            secret: Some(_),
+            setting: None,
+            variable: None,
+            default: Some(_),
+            description: _,
+        } => Err("a secret has no default\nhelp: remove `default`".into()),
+        _ => Err("an environment entry needs one of `secret`, `setting` and `variable`\n\
+                  help: write it as `{ secret: NAME }`"
+            .into()),
+    }
+}
+
+impl JsonSchema for EnvironmentValue {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "EnvironmentValue".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let name = generator.subschema_for::<VariableName>();
+        json_schema!({
+            "anyOf": [
+                { "type": ["string", "number", "boolean"] },
+                {
+                    "type": "object",
+                    "properties": { "secret": name, "description": { "type": "string" } },
+                    "required": ["secret"],
+                    "additionalProperties": false,
+                },
+                {
+                    "type": "object",
+                    "properties": {
+                        "setting": name,
+                        "default": { "type": ["string", "number", "boolean"] },
+                        "description": { "type": "string" },
+                    },
+                    "required": ["setting"],
+                    "additionalProperties": false,
+                },
+                {
+                    "type": "object",
+                    "properties": { "variable": name },
+                    "required": ["variable"],
+                    "additionalProperties": false,
+                },
+            ],
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_a_secret;
+
+    #[test]
+    fn secrets_by_name() {
+        for name in ["DB_PASSWORD", "GITHUB_TOKEN", "api_key", "SECRET_KEY_BASE", "SMTP_PASS"] {
+            assert!(names_a_secret(name), "{name}");
+        }
+        for name in ["DB_PASSWORD_FILE", "TOKEN_URL", "MB_PASSWORD_LENGTH", "KEYBOARD", "PASSPORT"]
+        {
+            assert!(!names_a_secret(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Names a stack file gives to things: hosts, services, networks, volumes, variables.
+
+use super::text::checked_text;
+
+checked_text! {
+    /// A DNS zone such as `smarterbot.cl`, or `localhost` (RFC 1123 labels, 253 characters at most).
+    Domain, pattern: r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$", check: domain
+}
+checked_text! {
+    /// One DNS label: the part of a host before the stack's domain.
+    Label, pattern: r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", check: label
+}
+checked_text! {
+    /// The name of a stack: the Compose project name, and the prefix of its routers.
+    StackName, pattern: r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", check: label
+}
+checked_text! {
+    /// The name of a service: a Compose service key that is also a DNS name.
+    ServiceName, pattern: r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", check: label
+}
+checked_text! {
+    /// The name of a Docker network or volume.
+    DockerName, pattern: r"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$", check: docker_name
+}
+checked_text! {
+    /// The start of a volume name; may be empty.
+    Prefix, pattern: r"^([a-zA-Z0-9][a-zA-Z0-9_.-]*)?$", check: prefix
+}
+checked_text! {
+    /// The name of an environment variable.
+    VariableName, pattern: r"^[A-Z_][A-Z0-9_]*$", check: variable
+}
+checked_text! {
+    /// A path of Vault: a mount or what stands under it, without `/` at either end.
+    VaultPath, pattern: r"^[a-zA-Z0-9_-]+(/[a-zA-Z0-9_-]+)*$", check: vault_path
+}
+checked_text! {
+    /// A name of the tz database such as `America/Santiago`.
+    TimeZone, pattern: r"^[A-Za-z_]+(/[A-Za-z0-9_+-]+)*$", check: time_zone
+}
+checked_text! {
+    /// An absolute path inside a container.
+    ContainerPath, pattern: r"^/[^:]*$", check: container_path
+}
+
+fn domain(text: &str) -> Result<(), String> {
+    if text.len() <= 253 && !text.is_empty() && text.split('.').all(is_label) {
+        return Ok(());
+    }
+    Err(format!(
+        "`{text}` is not a domain\nhelp: write lower-case names joined by dots, such as `example.cl`"
+    ))
+}
+
+fn label(text: &str) -> Result<(), String> {
+    if is_label(text) {
+        return Ok(());
+    }
+    Err(format!(
+        "`{text}` is not a DNS label\nhelp: use lower-case letters, digits and inner `-`, 63 at most"
+    ))
+}
+
+fn is_label(text: &str) -> bool {
+    let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    (1..=63).contains(&text.len())
+        && text.chars().all(inner)
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
+
+fn docker_name(text: &str) -> Result<(), String> {
+    if !text.is_empty() && prefix(text).is_ok() {
+        return Ok(());
+    }
+    Err(format!("`{text}` is not a Docker name\nhelp: use letters, digits, `_`, `.` and `-`"))
+}
+
+fn prefix(text: &str) -> Result<(), String> {
+    let inner = |c: char| c.is_ascii_alphanumeric() || "_.-".contains(c);
+    if text.chars().all(inner) && text.chars().next().is_none_or(|c| c.is_ascii_alphanumeric()) {
+        return Ok(());
+    }
+    Err(format!("`{text}` cannot start a Docker name\nhelp: use letters, digits, `_`, `.` and `-`"))
+}
+
+fn variable(text: &str) -> Result<(), String> {
+    let inner = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    if text.chars().all(inner) && text.chars().next().is_some_and(|c| !c.is_ascii_digit()) {
+        return Ok(());
+    }
+    Err(format!("`{text}` is not a variable name\nhelp: use capitals, digits and `_`"))
+}
+
+fn vault_path(text: &str) -> Result<(), String> {
+    let inner = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    if text.split('/').all(|part| !part.is_empty() && part.chars().all(inner)) {
+        return Ok(());
+    }
+    Err(format!("`{text}` is not a Vault path\nhelp: write it without `/` at the ends"))
+}
+
+fn time_zone(text: &str) -> Result<(), String> {
+    let inner = |c: char| c.is_ascii_alphanumeric() || "_+-".contains(c);
+    if text.split('/').all(|part| !part.is_empty() && part.chars().all(inner)) {
+        return Ok(());
+    }
+    Err(format!("`{text}` is not a time zone\nhelp: write a tz name such as `America/Santiago`"))
+}
+
+fn container_path(text: &str) -> Result<(), String> {
+    if text.starts_with('/') && !text.contains(':') && !text.chars().any(char::is_control) {
+        return Ok(());
+    }
+    Err(format!("`{text}` is not a path inside a container\nhelp: start it with `/`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn domains() {
+        for good in ["smarterbot.cl", "localhost", "a-b.example"] {
+            assert!(good.parse::<Domain>().is_ok(), "{good}");
+        }
+        for bad in ["", "Smarterbot.cl", "-a.cl", "a..b", "a b", "https://x.cl", "ñandú.cl"] {
+            assert!(bad.parse::<Domain>().is_err(), "{bad}");
+        }
+        assert!("a.".repeat(130).trim_end_matches('.').parse::<Domain>().is_err());
+    }
+
+    #[test]
+    fn other_names() {
+        assert!("grafana-2".parse::<ServiceName>().is_ok());
+        assert!("Grafana".parse::<ServiceName>().is_err());
+        assert!("dkcompose_postgres_data".parse::<DockerName>().is_ok());
+        assert!("_x".parse::<DockerName>().is_err());
+        assert!("".parse::<Prefix>().is_ok());
+        assert!("N8N_KEY".parse::<VariableName>().is_ok());
+        assert!("8N_KEY".parse::<VariableName>().is_err());
+        assert!("secret/kv".parse::<VaultPath>().is_ok());
+        assert!("/secret".parse::<VaultPath>().is_err());
+        assert!("/var/lib/x".parse::<ContainerPath>().is_ok());
+        assert!("var/lib".parse::<ContainerPath>().is_err());
+    }
+}

@@ -1,0 +1,25 @@
+//! Files of the repository that nobody writes by hand.
+
+use crate::support::{check, smarteros};
+
+#[test]
+fn files_of_the_default_stack() {
+    check("docker-compose.yml", &smarteros(&["render"]).out);
+    check(".env.example", &smarteros(&["render", "--to", "env-example"]).out);
+    check("SECRETS.md", &smarteros(&["render", "--to", "secrets-md"]).out);
+}
+
+#[test]
+fn schema() {
+    check("schemas/stack.schema.json", &smarteros(&["schema"]).out);
+}
+
+#[test]
+fn golden_stacks() {
+    let local = smarteros(&["render", "--stack", "stacks/local.yaml"]);
+    check("tests/golden/local.yml", &local.out);
+    let everything = smarteros(&["render", "--stack", "tests/stacks/everything.yaml"]);
+    check("tests/golden/everything.yml", &everything.out);
+    let json = smarteros(&["render", "--stack", "tests/stacks/custom.yaml", "--to", "json"]);
+    check("tests/golden/custom.json", &json.out);
+}
