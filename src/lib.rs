@@ -8,8 +8,10 @@
 //! Every room is a function from values to values; only `cli` reads and writes files.
 
 pub mod cli;
+pub mod compose;
 pub mod document;
 pub mod images;
+pub mod lint;
 pub mod plan;
 pub mod problem;
 pub mod render;

@@ -1,0 +1,107 @@
+//! A compose file as Compose reads it: both forms of every list, merge keys resolved, every part
+//! with its place. Nothing is refused here; what does not fit its form is left out.
+
+mod align;
+mod assignment;
+mod healthcheck;
+mod image;
+mod interpolation;
+mod mount;
+mod port;
+mod service;
+mod shape;
+mod text;
+mod words;
+
+pub use self::{
+    assignment::Assignment,
+    healthcheck::Healthcheck,
+    image::Image,
+    interpolation::{Hole, HoleKind, Piece, Template},
+    mount::{Mount, MountKind},
+    port::Port,
+    service::{Dependency, Member, Service},
+    shape::{Shape, shape},
+    text::Text,
+    words::{Command, CommandForm, shell_words},
+};
+
+use crate::document::{Entry, Node};
+
+/// One compose file.
+pub struct Compose {
+    pub root: Node,
+    /// The project's name, if the file gives one.
+    pub name: Option<Text>,
+    pub services: Vec<Service>,
+    pub networks: Vec<Definition>,
+    pub volumes: Vec<Definition>,
+    pub configs: Vec<Definition>,
+    pub secrets: Vec<Definition>,
+}
+
+/// A top-level network, volume, config or secret.
+pub struct Definition {
+    pub key: Node,
+    pub value: Node,
+}
+
+impl Compose {
+    pub fn read(root: &Node) -> Self {
+        let entries = root.merged();
+        let all = |key: &str| definitions(&entries, key);
+        let services = definitions(&entries, "services");
+        Self {
+            root: root.clone(),
+            name: root.get("name").and_then(Text::of),
+            services: services.into_iter().map(|it| Service::read(&it.key, &it.value)).collect(),
+            networks: all("networks"),
+            volumes: all("volumes"),
+            configs: all("configs"),
+            secrets: all("secrets"),
+        }
+    }
+
+    pub fn service(&self, name: &str) -> Option<&Service> {
+        self.services.iter().find(|it| it.name() == name)
+    }
+
+    pub fn network(&self, name: &str) -> Option<&Definition> {
+        self.networks.iter().find(|it| it.name() == name)
+    }
+
+    pub fn volume(&self, name: &str) -> Option<&Definition> {
+        self.volumes.iter().find(|it| it.name() == name)
+    }
+}
+
+impl Definition {
+    pub fn name(&self) -> &str {
+        self.key.as_str().unwrap_or_default()
+    }
+
+    pub fn get(&self, key: &str) -> Option<Node> {
+        self.value.get_merged(key)
+    }
+
+    /// Made by somebody else, not by this file.
+    pub fn is_external(&self) -> bool {
+        // The old form is a mapping: `external: { name: x }`.
+        self.get("external").is_some_and(|it| it.as_str() == Some("true") || it.is_mapping())
+    }
+
+    /// The name Docker knows it under, where the file says so.
+    pub fn real_name(&self) -> Option<Text> {
+        let old = self.get("external").and_then(|it| it.get("name").cloned());
+        self.get("name").or(old).as_ref().and_then(Text::of)
+    }
+}
+
+fn definitions(entries: &[Entry], key: &str) -> Vec<Definition> {
+    let Some(entry) = entries.iter().find(|it| it.key.as_str() == Some(key)) else {
+        return Vec::new();
+    };
+    let merged = entry.value.merged();
+    let all = merged.iter().filter(|it| it.key.as_str().is_some_and(|it| !it.starts_with("x-")));
+    all.map(|it| Definition { key: it.key.clone(), value: it.value.clone() }).collect()
+}

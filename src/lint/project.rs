@@ -1,0 +1,279 @@
+//! Everything that is judged together: files, what they refer to, where they run.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    compose::{Compose, Shape, shape},
+    document::{self, Source, parse},
+    problem::{Place, Problem},
+};
+
+/// Files that are meant to run on one host.
+#[derive(Default)]
+pub struct Project {
+    pub files: Vec<ProjectFile>,
+    pub profile: Profile,
+    /// External networks that are known to exist.
+    pub external_networks: Vec<String>,
+    /// What stands at the paths that the files refer to, by path as [`ProjectFile::resolve`]
+    /// writes it. A path that was not looked up is missing here, and rules stay silent about it.
+    pub paths: BTreeMap<String, Presence>,
+    /// For each folder with files: whether git would ignore a `.env` there; nothing where that is
+    /// not known.
+    pub env_ignored: BTreeMap<String, bool>,
+}
+
+/// Where the stack runs; rules that only hold there ask for it.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Deserialize,
+    Serialize,
+    clap::ValueEnum,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Profile {
+    /// `docker compose` by hand or from CI.
+    #[default]
+    Compose,
+    /// Dokploy's compose type: its Traefik, a fresh clone at each deploy.
+    Dokploy,
+    /// `docker stack deploy`.
+    Swarm,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    Missing,
+    File,
+    Folder,
+}
+
+/// A path that a compose file refers to, relative to the file's folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// As [`ProjectFile::resolve`] writes it.
+    pub path: String,
+    /// The file is read and judged, too: scripts, configuration and SQL that are mounted.
+    pub read: bool,
+}
+
+/// One file of the project.
+pub struct ProjectFile {
+    pub source: Arc<Source>,
+    pub kind: FileKind,
+    /// Comments of a YAML file.
+    pub comments: Vec<document::Comment>,
+}
+
+pub enum FileKind {
+    /// One entry per document of the file, with the problems of its keys.
+    Compose { documents: Vec<Compose>, defects: Vec<document::Defect> },
+    /// A stack file of this program.
+    Stack(document::Node),
+    /// `.env` and its examples.
+    Env(EnvFile),
+    /// YAML that is not compose: mounted configuration, or another tool's.
+    Yaml { root: document::Node, looks_like: &'static str },
+    /// Shell, SQL, HCL and whatever else is mounted or named.
+    Text,
+    /// Markdown beside the stack.
+    Prose,
+    /// It could not be read.
+    Broken(Problem),
+}
+
+/// `KEY=VALUE` lines with their places.
+pub struct EnvFile {
+    pub entries: Vec<EnvEntry>,
+    /// An example: it may not hold secrets, and is committed.
+    pub is_example: bool,
+}
+
+pub struct EnvEntry {
+    pub name: String,
+    pub name_place: Place,
+    /// Without the quotes.
+    pub value: String,
+    pub value_place: Place,
+}
+
+impl ProjectFile {
+    /// Reads a file by its name and shape.
+    pub fn read(name: &str, bytes: &[u8]) -> Self {
+        let file_name = name.rsplit('/').next().unwrap_or(name);
+        let extension = file_name.rsplit_once('.').map_or("", |(_, it)| it);
+        if is_env(file_name) {
+            return Self::plain(name, bytes, |source| FileKind::Env(EnvFile::read(source)));
+        }
+        match extension {
+            "md" => Self::plain(name, bytes, |_| FileKind::Prose),
+            "yml" | "yaml" | "" => Self::yaml(name, bytes),
+            _ => Self::plain(name, bytes, |_| FileKind::Text),
+        }
+    }
+
+    /// Reads a file as YAML whatever it is called: standard input, or a file named by the user.
+    pub fn yaml(name: &str, bytes: &[u8]) -> Self {
+        let file = match parse(name, bytes) {
+            Ok(file) => file,
+            Err(problem) => {
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                let source = problem.place.as_ref().map(|it| Arc::clone(it.source()));
+                let source = source.unwrap_or_else(|| Arc::new(Source::new(name, text)));
+                return Self { source, kind: FileKind::Broken(problem), comments: Vec::new() };
+            }
+        };
+        let document::File { source, documents, comments } = file;
+        let mut defects = Vec::new();
+        let mut composes = Vec::new();
+        let mut other = None;
+        for document in documents {
+            match shape(&document.root) {
+                Shape::Compose => {
+                    composes.push(Compose::read(&document.root));
+                    defects.extend(document.defects);
+                }
+                Shape::Stack => other = Some(FileKind::Stack(document.root)),
+                Shape::Other(looks_like) => {
+                    other = Some(FileKind::Yaml { root: document.root, looks_like });
+                }
+            }
+        }
+        let kind = match other {
+            Some(other) if composes.is_empty() => other,
+            _ => FileKind::Compose { documents: composes, defects },
+        };
+        Self { source, kind, comments }
+    }
+
+    fn plain(name: &str, bytes: &[u8], kind: impl FnOnce(&Arc<Source>) -> FileKind) -> Self {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                let source = Arc::new(Source::new(name, text));
+                Self { kind: kind(&source), source, comments: Vec::new() }
+            }
+            Err(_) => Self {
+                source: Arc::new(Source::new(name, "")),
+                kind: FileKind::Broken(Problem::new(format!("`{name}` is not UTF-8 text"))),
+                comments: Vec::new(),
+            },
+        }
+    }
+
+    pub fn name(&self) -> &str {
+        self.source.name()
+    }
+
+    /// The folder it stands in, without a slash at the end; empty for the folder of the run.
+    pub fn folder(&self) -> &str {
+        self.name().rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// A path written in this file, as seen from the folder of the run: `.` and `..` worked out.
+    /// Nothing for absolute paths, home folders and paths that a variable decides.
+    pub fn resolve(&self, path: &str) -> Option<String> {
+        if path.starts_with(['/', '~']) || path.contains('$') || path.contains("://") {
+            return None;
+        }
+        let absolute = self.name().starts_with('/');
+        let mut parts: Vec<&str> = self.folder().split('/').filter(|it| !it.is_empty()).collect();
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." if parts.last().is_some_and(|it| *it != "..") => drop(parts.pop()),
+                ".." => parts.push(".."),
+                _ => parts.push(part),
+            }
+        }
+        let joined = parts.join("/");
+        Some(if absolute { format!("/{joined}") } else { joined })
+    }
+
+    pub fn composes(&self) -> &[Compose] {
+        match &self.kind {
+            FileKind::Compose { documents, defects: _ } => documents,
+            _ => &[],
+        }
+    }
+
+    pub fn place(&self, range: std::ops::Range<usize>) -> Place {
+        Place::new(&self.source, range)
+    }
+}
+
+fn is_env(file_name: &str) -> bool {
+    file_name == ".env"
+        || file_name.starts_with(".env.")
+        || file_name.starts_with("env.")
+        || file_name.rsplit_once('.').is_some_and(|(_, extension)| extension == "env")
+}
+
+impl EnvFile {
+    fn read(source: &Arc<Source>) -> Self {
+        let name = source.name().rsplit('/').next().unwrap_or_default();
+        let words = ["example", "sample", "template", "dist"];
+        let is_example = words.iter().any(|it| name.contains(it));
+        let lines = 1..=source.line_count();
+        let entries = lines.filter_map(|it| EnvEntry::read(source, source.line_range(it)));
+        Self { entries: entries.collect(), is_example }
+    }
+
+    pub fn entry(&self, name: &str) -> Option<&EnvEntry> {
+        self.entries.iter().find(|it| it.name == name)
+    }
+}
+
+impl EnvEntry {
+    fn read(source: &Arc<Source>, line: std::ops::Range<usize>) -> Option<Self> {
+        let text = source.slice(line.clone());
+        let body = text.trim_start();
+        let body = body.strip_prefix("export ").unwrap_or(body);
+        let start = line.start + text.len() - body.len();
+        let (name, value) = body.split_once('=')?;
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        if name.is_empty() || !name.chars().all(word) {
+            return None;
+        }
+        let value_start = start + name.len() + 1;
+        let bare = match value.trim_end() {
+            it if it.starts_with(['"', '\'']) => it,
+            it => it.split(" #").next().unwrap_or(it).trim_end(),
+        };
+        let quoted = bare.len() > 1 && bare.starts_with(['"', '\'']) && bare.ends_with(&bare[..1]);
+        let inner = if quoted { 1..bare.len() - 1 } else { 0..bare.len() };
+        let place = |range| Place::new(source, range);
+        Some(Self {
+            name: name.to_owned(),
+            name_place: place(start..start + name.len()),
+            value: bare[inner.clone()].to_owned(),
+            value_place: place(value_start + inner.start..value_start + inner.end),
+        })
+    }
+}
+
+impl Project {
+    /// Every compose document with its file.
+    pub fn composes(&self) -> impl Iterator<Item = (&ProjectFile, &Compose)> {
+        self.files.iter().flat_map(|file| file.composes().iter().map(move |it| (file, it)))
+    }
+
+    /// Every environment file.
+    pub fn env_files(&self) -> impl Iterator<Item = (&ProjectFile, &EnvFile)> {
+        self.files.iter().filter_map(|file| match &file.kind {
+            FileKind::Env(env) => Some((file, env)),
+            _ => None,
+        })
+    }
+
+    pub fn presence(&self, path: &str) -> Option<Presence> {
+        self.paths.get(path).copied()
+    }
+}

@@ -1,0 +1,55 @@
+//! The paths that compose files refer to; whoever reads the disk looks them up.
+
+use super::{Project, ProjectFile, Reference};
+use crate::{
+    compose::{Compose, MountKind, Service},
+    document::Node,
+};
+
+impl Project {
+    /// Every path the compose files refer to, each once.
+    pub fn references(&self) -> Vec<Reference> {
+        let mut all: Vec<Reference> = Vec::new();
+        for (file, compose) in self.composes() {
+            for (path, read) in compose.services.iter().flat_map(of_service) {
+                add(&mut all, file, &path, read);
+            }
+            for path in of_top(compose) {
+                add(&mut all, file, &path, true);
+            }
+        }
+        all
+    }
+}
+
+fn add(all: &mut Vec<Reference>, file: &ProjectFile, path: &str, read: bool) {
+    let Some(path) = file.resolve(path) else { return };
+    match all.iter_mut().find(|it| it.path == path) {
+        Some(known) => known.read |= read,
+        None => all.push(Reference { path, read }),
+    }
+}
+
+fn of_service(service: &Service) -> Vec<(String, bool)> {
+    let binds = service.mounts.iter().filter(|it| it.kind == MountKind::Bind);
+    let mut paths: Vec<_> = binds.filter_map(|it| it.source.clone()).map(|it| (it, true)).collect();
+    if let Some(files) = service.get("env_file") {
+        let named = [files].into_iter().chain(files.items());
+        let path = |it: &Node| it.as_str().map(str::to_owned).or_else(|| text(it, "path"));
+        paths.extend(named.filter_map(path).map(|it| (it, true)));
+    }
+    if let Some(build) = service.get("build") {
+        let context = build.as_str().map(str::to_owned).or_else(|| text(build, "context"));
+        paths.extend(context.map(|it| (it, false)));
+    }
+    paths
+}
+
+fn of_top(compose: &Compose) -> Vec<String> {
+    let files = compose.configs.iter().chain(&compose.secrets);
+    files.filter_map(|it| text(&it.value, "file")).collect()
+}
+
+fn text(node: &Node, key: &str) -> Option<String> {
+    node.get_merged(key).and_then(|it| it.as_str().map(str::to_owned))
+}

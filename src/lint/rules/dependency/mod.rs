@@ -1,0 +1,5 @@
+//! Rules about who waits for whom.
+
+use crate::lint::Rule;
+
+pub(super) const RULES: &[&Rule] = &[];

@@ -1,0 +1,5 @@
+//! Rules about what other people can reach.
+
+use crate::lint::Rule;
+
+pub(super) const RULES: &[&Rule] = &[];

@@ -1,0 +1,62 @@
+//! `latest`, written or implied.
+
+use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+
+pub(super) static RULE: Rule = Rule {
+    id: "latest-tag",
+    family: Family::Image,
+    level: Level::Warning,
+    summary: "an image without a version is another image tomorrow",
+    docs: include_str!("latest_tag.md"),
+    check: Check::Service(check),
+};
+
+fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
+    let Some(image) = &site.service.image else { return };
+    let built_here = site.service.get("build").is_some();
+    if built_here || image.is_open() || image.digest.is_some() {
+        return;
+    }
+    let repository = &image.repository;
+    let message = match image.tag.as_deref() {
+        Some("latest") => format!("`{repository}` floats: `latest` is another image tomorrow"),
+        None => format!("`{repository}` has no tag, so it is `latest`"),
+        Some(_) => return,
+    };
+    let stateful = image.facts.is_some_and(|it| !it.data.is_empty());
+    let level = if stateful { Level::Error } else { Level::Warning };
+    let help = match image.facts.filter(|it| it.repository == repository) {
+        Some(facts) => format!("pin it: `image: {}:{}`", facts.repository, facts.tag),
+        None => format!("pin it: `image: {repository}:<version>`"),
+    };
+    findings.add(image.text.place(), message).help(help).level(level);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::expect;
+
+    #[test]
+    fn written_and_implied() {
+        expect(
+            &RULE,
+            "
+services:
+  a:
+    image: nginx
+    #      ^^^^^ no tag
+  b:
+    image: 'example/app:latest'
+    #       ^^^^^^^^^^^^^^^^^^ floats
+  c:
+    image: redis:7.2
+  d:
+    image: ${IMAGE}
+  e:
+    image: app
+    build: .
+",
+        );
+    }
+}

@@ -1,0 +1,5 @@
+//! Rules about variables and dollars.
+
+use crate::lint::Rule;
+
+pub(super) const RULES: &[&Rule] = &[];

@@ -1,0 +1,5 @@
+//! Rules about several files on one host.
+
+use crate::lint::Rule;
+
+pub(super) const RULES: &[&Rule] = &[];

@@ -1,0 +1,5 @@
+//! Rules about what Compose itself refuses or ignores.
+
+use crate::lint::Rule;
+
+pub(super) const RULES: &[&Rule] = &[];

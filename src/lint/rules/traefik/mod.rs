@@ -1,0 +1,5 @@
+//! Rules about routes.
+
+use crate::lint::Rule;
+
+pub(super) const RULES: &[&Rule] = &[];

@@ -1,0 +1,5 @@
+//! Rules about where data lives.
+
+use crate::lint::Rule;
+
+pub(super) const RULES: &[&Rule] = &[];
