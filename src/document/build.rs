@@ -255,8 +255,9 @@ impl<'a> Builder<'a> {
             let between = text.get(key.range().end..at).unwrap_or("?");
             !key.range().is_empty() && between.trim_matches([' ', '\t']).is_empty()
         };
-        let is_at_colon = text[at..].starts_with(':') && self.pending_key().is_some_and(follows);
-        let at = at + usize::from(is_at_colon);
+        let ends_key = |rest: &str| !rest.starts_with(|it: char| !" \t\r\n,]}".contains(it));
+        let is_colon = text[at..].strip_prefix(':').is_some_and(ends_key);
+        let at = at + usize::from(is_colon && self.pending_key().is_some_and(follows));
         at..at
     }
 

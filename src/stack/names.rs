@@ -12,11 +12,11 @@ checked_text! {
 }
 checked_text! {
     /// The name of a stack: the Compose project name, and the prefix of its routers.
-    StackName, pattern: r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", check: label
+    StackName, pattern: r"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$", check: name
 }
 checked_text! {
     /// The name of a service: a Compose service key that is also a DNS name.
-    ServiceName, pattern: r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", check: label
+    ServiceName, pattern: r"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$", check: name
 }
 checked_text! {
     /// The name of a Docker network or volume.
@@ -59,6 +59,15 @@ fn label(text: &str) -> Result<(), String> {
     Err(format!(
         "`{text}` is not a DNS label\nhelp: use lower-case letters, digits and inner `-`, 63 at most"
     ))
+}
+
+/// A label that no YAML reader takes for a number or a date.
+fn name(text: &str) -> Result<(), String> {
+    label(text)?;
+    if text.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return Ok(());
+    }
+    Err(format!("`{text}` could be read as a number\nhelp: start it with a letter"))
 }
 
 fn is_label(text: &str) -> bool {
@@ -134,6 +143,7 @@ mod tests {
     fn other_names() {
         assert!("grafana-2".parse::<ServiceName>().is_ok());
         assert!("Grafana".parse::<ServiceName>().is_err());
+        assert!("1e3".parse::<ServiceName>().is_err());
         assert!("dkcompose_postgres_data".parse::<DockerName>().is_ok());
         assert!("_x".parse::<DockerName>().is_err());
         assert!("".parse::<Prefix>().is_ok());

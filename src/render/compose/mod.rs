@@ -28,7 +28,8 @@ struct Head<'a> {
 struct Stamp<'a> {
     version: &'a str,
     stack: &'a str,
-    images_verified: &'a str,
+    /// Words, not a bare date: re-written without quotes, a date becomes a time.
+    images: String,
 }
 
 pub(super) fn render(plan: &Plan, stack_file: &str) -> anyhow::Result<String> {
@@ -37,7 +38,7 @@ pub(super) fn render(plan: &Plan, stack_file: &str) -> anyhow::Result<String> {
         stamp: Stamp {
             version: env!("CARGO_PKG_VERSION"),
             stack: stack_file,
-            images_verified: images::verified(),
+            images: format!("verified on {}", images::verified()),
         },
     };
     let mut text =
