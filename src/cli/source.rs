@@ -98,7 +98,10 @@ impl Source {
 
 /// A path as its user would write it.
 fn shown(path: &Path, directory: &Path) -> String {
-    path.strip_prefix(directory).unwrap_or(path).to_string_lossy().into_owned()
+    match path.strip_prefix(directory).unwrap_or(path).to_string_lossy().as_ref() {
+        "" => ".".into(),
+        shown => shown.into(),
+    }
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {

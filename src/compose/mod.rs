@@ -11,6 +11,7 @@ mod port;
 mod service;
 mod shape;
 mod text;
+mod values;
 mod words;
 
 pub use self::{
@@ -23,6 +24,7 @@ pub use self::{
     service::{Dependency, Member, Service},
     shape::{Shape, shape},
     text::Text,
+    values::values,
     words::{Command, CommandForm, shell_words},
 };
 

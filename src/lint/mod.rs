@@ -13,7 +13,7 @@ mod testing;
 pub use self::{
     findings::{Finding, Findings},
     level::Level,
-    project::{EnvFile, FileKind, Presence, Profile, Project, ProjectFile, Reference},
+    project::{EnvEntry, EnvFile, FileKind, Presence, Profile, Project, ProjectFile, Reference},
     rule::{Check, Family, Rule, ServiceSite},
 };
 

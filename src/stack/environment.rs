@@ -72,7 +72,7 @@ fn check(name: &str, value: &EnvironmentValue) -> Result<(), String> {
 }
 
 /// Whether an entry of this name holds a secret. Names that only point at one do not.
-pub(crate) fn names_a_secret(name: &str) -> bool {
+pub fn names_a_secret(name: &str) -> bool {
     let name = name.to_ascii_uppercase();
     if name.ends_with("_FILE") || name.ends_with("_PATH") || name.ends_with("_LENGTH") {
         return false;

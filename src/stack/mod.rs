@@ -20,7 +20,7 @@ mod volumes;
 pub use self::{
     custom::{Custom, DatabaseWish, ProbeTool, ProbeWish},
     edge::{Edge, EdgeKind, IpAddress},
-    environment::{EnvironmentValue, ExtraEnvironment},
+    environment::{EnvironmentValue, ExtraEnvironment, names_a_secret},
     git_context::GitContext,
     guard::{Cidr, Guard},
     image_ref::ImageRef,

@@ -1,5 +1,17 @@
 //! Rules about several files on one host.
 
+mod drifted_name;
+mod duplicate_container_name;
+mod duplicate_host_port;
+mod one_login_many_passwords;
+mod shared_database;
+
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[];
+pub(super) const RULES: &[&Rule] = &[
+    &drifted_name::RULE,
+    &duplicate_container_name::RULE,
+    &duplicate_host_port::RULE,
+    &one_login_many_passwords::RULE,
+    &shared_database::RULE,
+];

@@ -1,0 +1,99 @@
+//! `${NAME}` without a default: blank when nobody sets it.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    compose::{Compose, HoleKind, values},
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
+    problem::Place,
+    stack::names_a_secret,
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "blank-variable",
+    family: Family::Interpolation,
+    level: Level::Note,
+    summary: "a variable without a default is blank when nobody sets it",
+    docs: include_str!("blank_variable.md"),
+    check: Check::Compose(check),
+};
+
+fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+    for (name, places) in bare_variables(compose) {
+        if set_here(project, &name) || set_by_platform(&name) {
+            continue;
+        }
+        let Some((first, more)) = places.split_first() else { continue };
+        let finding = findings.add(first.clone(), format!("`{name}` is blank when nobody sets it"));
+        finding.help(format!("stop the deploy instead: `${{{name}:?set {name}}}`"));
+        if names_a_secret(&name) || is_login(&name) {
+            finding.level(Level::Warning);
+        }
+        for place in more.iter().take(3) {
+            finding.related(place.clone(), "and here");
+        }
+    }
+}
+
+/// Variables that are read without default, required mark or alternative anywhere in the file.
+fn bare_variables(compose: &Compose) -> BTreeMap<String, Vec<Place>> {
+    let mut all: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    let mut guarded = Vec::new();
+    for text in values(&compose.root) {
+        for hole in text.template().holes(text.as_str()) {
+            match hole.kind {
+                HoleKind::Plain => {
+                    all.entry(hole.name).or_default().push(text.place_of(hole.range))
+                }
+                HoleKind::Required => guarded.push(hole.name),
+                HoleKind::Default | HoleKind::Alternative => {}
+            }
+        }
+    }
+    all.retain(|name, _| !guarded.contains(name));
+    all
+}
+
+/// A live environment file gives it a value.
+fn set_here(project: &Project, name: &str) -> bool {
+    let mut live = project.env_files().filter(|(_, env)| !env.is_example);
+    live.any(|(_, env)| env.entry(name).is_some_and(|it| !it.value.is_empty()))
+}
+
+/// Set by Compose itself, by every shell, or by the platform that deploys.
+fn set_by_platform(name: &str) -> bool {
+    let exact = ["PWD", "HOME", "USER", "HOSTNAME", "COMPOSE_PROJECT_NAME", "UID", "GID"];
+    let prefixes = ["SERVICE_", "COOLIFY_", "APP_", "CASAOS_", "DOKPLOY_", "COMPOSE_"];
+    exact.contains(&name) || prefixes.iter().any(|it| name.starts_with(it))
+}
+
+fn is_login(name: &str) -> bool {
+    name.ends_with("_DB_USER") || name.ends_with("_DB_NAME") || name.ends_with("DATABASE_URL")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::{expect, expect_in, project};
+
+    #[test]
+    fn once_per_variable() {
+        expect(
+            &RULE,
+            "
+services:
+  db:
+    environment:
+      A: ${DB_PASSWORD}
+      #  ^^^^^^^^^^^^^^ blank
+      B: $DB_PASSWORD ${NAME:-x} ${KEY:?k}${KEY} ${PWD}
+",
+        );
+    }
+
+    #[test]
+    fn a_live_file_sets_it() {
+        let compose = "services:\n  a:\n    image: x:${TAG}\n";
+        expect_in(&RULE, &project(&[("compose.yml", compose), (".env", "TAG=1\n")]));
+    }
+}

@@ -1,0 +1,78 @@
+//! Read by a compose file, missing in the example beside it.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    compose::{Compose, HoleKind, values},
+    lint::{Check, EnvFile, Family, Findings, Level, Project, ProjectFile, Rule},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "undeclared-variable",
+    family: Family::Interpolation,
+    level: Level::Warning,
+    summary: "a variable that must be set is missing in the example environment file",
+    docs: include_str!("undeclared_variable.md"),
+    check: Check::Compose(check),
+};
+
+fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+    let Some((example_file, example)) = example_beside(project, file) else { return };
+    let mut seen = BTreeSet::new();
+    for text in values(&compose.root) {
+        for hole in text.template().holes(text.as_str()) {
+            let optional = matches!(hole.kind, HoleKind::Default | HoleKind::Alternative);
+            if optional || example.entry(&hole.name).is_some() || !seen.insert(hole.name.clone()) {
+                continue;
+            }
+            let name = &hole.name;
+            if example_file.source.text().contains(name.as_str()) || is_provided(name) {
+                continue;
+            }
+            let message = format!("`{name}` must be set, and `{}` lacks it", example_file.name());
+            findings
+                .add(text.place_of(hole.range), message)
+                .help(format!("add the line `{name}=`"));
+        }
+    }
+}
+
+/// The one example in the same folder.
+fn example_beside<'a>(
+    project: &'a Project,
+    file: &ProjectFile,
+) -> Option<(&'a ProjectFile, &'a EnvFile)> {
+    let mut examples = project.env_files().filter(|(it, env)| {
+        env.is_example && it.folder() == file.folder() && !env.entries.is_empty()
+    });
+    let only = examples.next()?;
+    examples.next().is_none().then_some(only)
+}
+
+fn is_provided(name: &str) -> bool {
+    matches!(name, "PWD" | "HOME" | "USER" | "HOSTNAME" | "COMPOSE_PROJECT_NAME")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::{expect_in, project};
+
+    #[test]
+    fn missing_in_the_example() {
+        let compose = "
+services:
+  a:
+    image: x:1
+    environment:
+      A: ${KNOWN} ${DEFAULT:-x} ${HOME}
+      B: ${MISSING:?set it}
+      #  ^^^^^^^^^^^^^^^^^^ lacks it
+      C: ${MISSING}
+      D: ${COMMENTED}
+";
+        let example = "KNOWN=1\n# COMMENTED=2\n";
+        expect_in(&RULE, &project(&[("compose.yml", compose), (".env.example", example)]));
+        expect_in(&RULE, &project(&[("other/compose.yml", compose.split('#').next().unwrap())]));
+    }
+}

@@ -1,0 +1,94 @@
+//! Declared in an environment file, read by nothing.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    compose::values,
+    lint::{Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "unused-variable",
+    family: Family::Interpolation,
+    level: Level::Note,
+    summary: "an environment file declares a variable that no compose file reads",
+    docs: include_str!("unused_variable.md"),
+    check: Check::Project(check),
+};
+
+fn check(project: &Project, findings: &mut Findings) {
+    let read = variables_read(project);
+    if read.is_empty() || project.files.iter().any(|it| matches!(it.kind, FileKind::Broken(_))) {
+        return;
+    }
+    for (file, env) in project.env_files() {
+        if !belongs_to_compose(project, file) || passed_whole(project, file) {
+            continue;
+        }
+        for entry in &env.entries {
+            if read.contains(&entry.name) || entry.name.starts_with("COMPOSE_") {
+                continue;
+            }
+            findings
+                .add(entry.name_place.clone(), format!("no compose file reads `{}`", entry.name))
+                .help("remove it, or pass it to the service that needs it");
+        }
+    }
+}
+
+fn variables_read(project: &Project) -> BTreeSet<String> {
+    let mut read = BTreeSet::new();
+    for (_, compose) in project.composes() {
+        for text in values(&compose.root) {
+            read.extend(text.template().holes(text.as_str()).into_iter().map(|it| it.name));
+        }
+        for service in &compose.services {
+            let bare = service.environment.iter().filter(|it| it.value.is_none());
+            read.extend(bare.map(|it| it.name.as_str().to_owned()));
+        }
+    }
+    read
+}
+
+/// Only a file beside a compose file, called as Compose looks for it.
+fn belongs_to_compose(project: &Project, file: &ProjectFile) -> bool {
+    let name = file.name().rsplit('/').next().unwrap_or_default();
+    (name == ".env" || name == ".env.example")
+        && project.composes().any(|(it, _)| it.folder() == file.folder())
+}
+
+/// A service takes the whole file, or the file it is an example of.
+fn passed_whole(project: &Project, env: &ProjectFile) -> bool {
+    let name = env.name().trim_end_matches(".example");
+    project.composes().any(|(file, compose)| {
+        let mut files = compose.services.iter().filter_map(|it| it.get("env_file"));
+        files.any(|it| {
+            values(it).iter().any(|path| file.resolve(path.as_str()).as_deref() == Some(name))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::{expect_in, project};
+
+    #[test]
+    fn read_by_nothing() {
+        let compose = "services:\n  a:\n    image: x:${TAG}\n    environment: [BARE]\n";
+        let env = "TAG=1\nBARE=1\nOTHER=2\n#^^^^ \n# ^^^ \n";
+        let example = "TAG=1\nBARE=1\nOTHER=2\n";
+        let marked = env.lines().take(3).collect::<Vec<_>>().join("\n");
+        assert_eq!(marked, example.trim_end());
+        let project = project(&[("compose.yml", compose), (".env.example", example)]);
+        let found = crate::lint::check_with(&project, [&RULE]);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].place.line(), found[0].place.column()), (3, 1));
+    }
+
+    #[test]
+    fn a_file_passed_whole_is_read() {
+        let compose = "services:\n  a:\n    image: x:${TAG}\n    env_file: .env\n";
+        expect_in(&RULE, &project(&[("compose.yml", compose), (".env.example", "OTHER=2\n")]));
+    }
+}

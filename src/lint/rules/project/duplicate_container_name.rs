@@ -1,0 +1,60 @@
+//! Two files ask for one container name.
+
+use std::collections::HashMap;
+
+use crate::{
+    lint::{Check, Family, Findings, Level, Project, Rule},
+    problem::Place,
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "duplicate-container-name",
+    family: Family::Project,
+    level: Level::Error,
+    summary: "two stacks on one host ask for the same container name",
+    docs: include_str!("duplicate_container_name.md"),
+    check: Check::Project(check),
+};
+
+fn check(project: &Project, findings: &mut Findings) {
+    let mut first: HashMap<String, Place> = HashMap::new();
+    for (file, compose) in project.composes() {
+        for service in &compose.services {
+            let Some(name) = service.text("container_name") else { continue };
+            if name.as_str().contains('$') {
+                continue;
+            }
+            let place = name.place();
+            let owner = first.entry(name.as_str().to_owned()).or_insert_with(|| place.clone());
+            if owner.file() == file.name() {
+                continue;
+            }
+            findings
+                .add(place, format!("the name `{}` is taken by another stack", name.as_str()))
+                .help("remove `container_name`; Compose makes a name of its own")
+                .related(owner.clone(), "it is taken here");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::{expect_in, project};
+
+    #[test]
+    fn across_files() {
+        let one = "services:\n  a:\n    image: x:1\n    container_name: smarter-vault\n";
+        let two = "
+services:
+  b:
+    image: x:1
+    container_name: smarter-vault
+    #               ^^^^^^^^^^^^^ taken
+  c:
+    image: x:1
+    container_name: ${NAME}
+";
+        expect_in(&RULE, &project(&[("one.yml", one), ("two.yml", two)]));
+    }
+}

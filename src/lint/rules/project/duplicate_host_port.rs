@@ -1,0 +1,71 @@
+//! Two files publish one port of the host.
+
+use crate::{
+    compose::Port,
+    lint::{Check, Family, Findings, Level, Project, Rule},
+    problem::Place,
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "duplicate-host-port",
+    family: Family::Project,
+    level: Level::Error,
+    summary: "two stacks on one host publish the same port",
+    docs: include_str!("duplicate_host_port.md"),
+    check: Check::Project(check),
+};
+
+fn check(project: &Project, findings: &mut Findings) {
+    let mut taken: Vec<(Port, Place)> = Vec::new();
+    for (file, compose) in project.composes() {
+        for port in compose.services.iter().flat_map(|it| &it.ports) {
+            let Some((first, last)) = port.published else { continue };
+            let place = port.node.place();
+            let clash = taken.iter().find(|(it, at)| at.file() != file.name() && overlap(it, port));
+            if let Some((_, at)) = clash {
+                let shown =
+                    if first == last { first.to_string() } else { format!("{first}-{last}") };
+                findings
+                    .add(
+                        place.clone(),
+                        format!("the host's port {shown} is taken by another stack"),
+                    )
+                    .help("publish another port, or none: Traefik reaches the container without")
+                    .related(at.clone(), "it is taken here");
+            }
+            taken.push((port.clone(), place));
+        }
+    }
+}
+
+fn overlap(one: &Port, other: &Port) -> bool {
+    let (Some((a, b)), Some((c, d))) = (one.published, other.published) else { return false };
+    let same_address =
+        one.on_all_interfaces() || other.on_all_interfaces() || one.address == other.address;
+    a <= d && c <= b && one.protocol == other.protocol && same_address && a != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::{expect_in, project};
+
+    #[test]
+    fn across_files() {
+        let one = "services:\n  a:\n    image: x:1\n    ports: ['9644:9644', '127.0.0.1:80:80']\n";
+        let two = "
+services:
+  b:
+    image: x:1
+    ports:
+      - 9640-9650:1
+      # ^^^^^^^^^ 
+";
+        let project = project(&[("one.yml", one), ("two.yml", two)]);
+        let found = crate::lint::check_with(&project, [&RULE]);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].message.contains("9640-9650"));
+        let apart = "services:\n  b:\n    ports: ['127.0.0.2:80:80', '9644:1/udp']\n";
+        expect_in(&RULE, &crate::lint::testing::project(&[("one.yml", one), ("two.yml", apart)]));
+    }
+}
