@@ -28,7 +28,10 @@ pub use self::{
     words::{Command, CommandForm, shell_words},
 };
 
-use crate::document::{Entry, Node};
+use crate::{
+    document::{Entry, Node},
+    problem::Place,
+};
 
 /// One compose file.
 pub struct Compose {
@@ -40,6 +43,15 @@ pub struct Compose {
     pub volumes: Vec<Definition>,
     pub configs: Vec<Definition>,
     pub secrets: Vec<Definition>,
+    /// Every variable the file reads, also inside the operands of others, in the order of the file.
+    pub variables: Vec<Variable>,
+}
+
+/// One use of a variable.
+pub struct Variable {
+    pub hole: Hole,
+    /// The value it stands in.
+    pub text: Text,
 }
 
 /// A top-level network, volume, config or secret.
@@ -61,6 +73,7 @@ impl Compose {
             volumes: all("volumes"),
             configs: all("configs"),
             secrets: all("secrets"),
+            variables: variables(root),
         }
     }
 
@@ -74,6 +87,16 @@ impl Compose {
 
     pub fn volume(&self, name: &str) -> Option<&Definition> {
         self.volumes.iter().find(|it| it.name() == name)
+    }
+}
+
+impl Variable {
+    pub fn name(&self) -> &str {
+        &self.hole.name
+    }
+
+    pub fn place(&self) -> Place {
+        self.text.place_of(self.hole.range.clone())
     }
 }
 
@@ -97,6 +120,15 @@ impl Definition {
         let old = self.get("external").and_then(|it| it.get("name").cloned());
         self.get("name").or(old).as_ref().and_then(Text::of)
     }
+}
+
+fn variables(root: &Node) -> Vec<Variable> {
+    let mut found = Vec::new();
+    for text in values(root).into_iter().filter(|it| it.as_str().contains('$')) {
+        let holes = text.template().holes(text.as_str());
+        found.extend(holes.into_iter().map(|hole| Variable { hole, text: text.clone() }));
+    }
+    found
 }
 
 fn definitions(entries: &[Entry], key: &str) -> Vec<Definition> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    compose::{Compose, HoleKind, values},
+    compose::{Compose, HoleKind},
     lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
     problem::Place,
     stack::names_a_secret,
@@ -39,18 +39,15 @@ fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut F
 fn bare_variables(compose: &Compose) -> BTreeMap<String, Vec<Place>> {
     let mut all: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     let mut guarded = Vec::new();
-    for text in values(&compose.root) {
-        for hole in text.template().holes(text.as_str()) {
-            match hole.kind {
-                HoleKind::Plain => {
-                    all.entry(hole.name).or_default().push(text.place_of(hole.range))
-                }
-                HoleKind::Required => guarded.push(hole.name),
-                HoleKind::Default | HoleKind::Alternative => {}
-            }
+    for variable in &compose.variables {
+        let name = variable.name();
+        match variable.hole.kind {
+            HoleKind::Plain => all.entry(name.to_owned()).or_default().push(variable.place()),
+            HoleKind::Required => guarded.push(name),
+            HoleKind::Default | HoleKind::Alternative => {}
         }
     }
-    all.retain(|name, _| !guarded.contains(name));
+    all.retain(|name, _| !guarded.contains(&name.as_str()));
     all
 }
 

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use crate::{
-    compose::{Compose, HoleKind, values},
+    compose::{Compose, Hole, HoleKind, Variable},
     lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
-    problem::Place,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -18,20 +17,20 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    let mut first: HashMap<String, (String, Place)> = HashMap::new();
-    for text in values(&compose.root) {
-        for hole in text.template().holes(text.as_str()) {
-            let (HoleKind::Default, Some(operand)) = (hole.kind, hole.operand) else { continue };
-            let place = text.place_of(hole.range);
-            let default = text.as_str()[operand].to_owned();
-            let (known, at) =
-                first.entry(hole.name.clone()).or_insert_with(|| (default.clone(), place.clone()));
-            if *known != default && !known.is_empty() && !default.is_empty() {
-                findings
-                    .add(place, format!("`{}` has another default elsewhere", hole.name))
-                    .help("give it one default, or two names")
-                    .related(at.clone(), "the other default is here");
-            }
+    let mut first: HashMap<&str, (&str, &Variable)> = HashMap::new();
+    for variable in &compose.variables {
+        let Hole { name, kind: HoleKind::Default, operand: Some(operand), range: _ } =
+            &variable.hole
+        else {
+            continue;
+        };
+        let default = &variable.text.as_str()[operand.clone()];
+        let (known, other) = first.entry(name).or_insert((default, variable));
+        if *known != default && !known.is_empty() && !default.is_empty() {
+            findings
+                .add(variable.place(), format!("`{name}` has another default elsewhere"))
+                .help("give it one default, or two names")
+                .related(other.place(), "the other default is here");
         }
     }
 }

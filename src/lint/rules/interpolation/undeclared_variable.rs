@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    compose::{Compose, HoleKind, values},
+    compose::{Compose, HoleKind},
     lint::{Check, EnvFile, Family, Findings, Level, Project, ProjectFile, Rule},
 };
 
@@ -19,20 +19,15 @@ pub(super) static RULE: Rule = Rule {
 fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
     let Some((example_file, example)) = example_beside(project, file) else { return };
     let mut seen = BTreeSet::new();
-    for text in values(&compose.root) {
-        for hole in text.template().holes(text.as_str()) {
-            let optional = matches!(hole.kind, HoleKind::Default | HoleKind::Alternative);
-            if optional || example.entry(&hole.name).is_some() || !seen.insert(hole.name.clone()) {
-                continue;
-            }
-            let name = &hole.name;
-            if example_file.source.text().contains(name.as_str()) || is_provided(name) {
-                continue;
-            }
+    for variable in &compose.variables {
+        let name = variable.name();
+        let optional = matches!(variable.hole.kind, HoleKind::Default | HoleKind::Alternative);
+        if optional || is_provided(name) || !seen.insert(name) {
+            continue;
+        }
+        if example.entry(name).is_none() && !example_file.source.text().contains(name) {
             let message = format!("`{name}` must be set, and `{}` lacks it", example_file.name());
-            findings
-                .add(text.place_of(hole.range), message)
-                .help(format!("add the line `{name}=`"));
+            findings.add(variable.place(), message).help(format!("add the line `{name}=`"));
         }
     }
 }

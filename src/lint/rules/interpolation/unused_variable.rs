@@ -39,9 +39,7 @@ fn check(project: &Project, findings: &mut Findings) {
 fn variables_read(project: &Project) -> BTreeSet<String> {
     let mut read = BTreeSet::new();
     for (_, compose) in project.composes() {
-        for text in values(&compose.root) {
-            read.extend(text.template().holes(text.as_str()).into_iter().map(|it| it.name));
-        }
+        read.extend(compose.variables.iter().map(|it| it.name().to_owned()));
         for service in &compose.services {
             let bare = service.environment.iter().filter(|it| it.value.is_none());
             read.extend(bare.map(|it| it.name.as_str().to_owned()));

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
-    compose::values,
+    compose::Variable,
     lint::{Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule},
 };
 
@@ -23,7 +23,8 @@ fn check(project: &Project, file: &ProjectFile, findings: &mut Findings) {
         _ => return,
     };
     let text = |range: &Range<usize>| file.source.slice(range.clone());
-    let read = variables_read(project);
+    let composes = project.composes().flat_map(|(_, compose)| &compose.variables);
+    let read: BTreeSet<&str> = composes.map(Variable::name).collect();
     let writing = blocks.into_iter().filter(|block| block.iter().any(|it| writes_env(text(it))));
     for range in writing.flatten() {
         let line = text(&range);
@@ -38,16 +39,6 @@ fn check(project: &Project, file: &ProjectFile, findings: &mut Findings) {
                 .help(format!("write `{meant}`"));
         }
     }
-}
-
-fn variables_read(project: &Project) -> BTreeSet<String> {
-    let mut read = BTreeSet::new();
-    for (_, compose) in project.composes() {
-        for text in values(&compose.root) {
-            read.extend(text.template().holes(text.as_str()).into_iter().map(|it| it.name));
-        }
-    }
-    read
 }
 
 fn all_lines(file: &ProjectFile) -> impl Iterator<Item = Range<usize>> {
@@ -98,10 +89,10 @@ fn capital_words(line: &str) -> Vec<(&str, usize)> {
 }
 
 /// The one variable that is this name with something before it.
-fn only_longer_name<'a>(word: &str, read: &'a BTreeSet<String>) -> Option<&'a str> {
+fn only_longer_name<'a>(word: &str, read: &BTreeSet<&'a str>) -> Option<&'a str> {
     let suffix = format!("_{word}");
     let mut longer = read.iter().filter(|it| it.ends_with(&suffix));
-    let only = longer.next()?;
+    let only = *longer.next()?;
     longer.next().is_none().then_some(only)
 }
 
