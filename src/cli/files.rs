@@ -2,28 +2,25 @@
 
 use std::{
     fs::{self, File},
-    io::{ErrorKind, Write as _},
+    io::{self, ErrorKind, Write as _},
     path::{Path, PathBuf},
 };
-
-use anyhow::Context as _;
 
 /// Writes a file: a temporary one beside it, synced, then renamed over it. A file that has this
 /// content already is not touched. Returns whether anything was written.
 ///
 /// # Errors
 /// When the folder cannot be written; the old file is then still whole.
-pub(super) fn write(path: &Path, content: &[u8]) -> anyhow::Result<bool> {
-    let shown = path.display();
-    let path = target(path).with_context(|| format!("cannot write `{shown}`"))?;
+pub(super) fn write(path: &Path, content: &[u8]) -> io::Result<bool> {
+    let path = target(path)?;
     if fs::read(&path).is_ok_and(|old| old == content) {
         return Ok(false);
     }
-    replace(&path, content).with_context(|| format!("cannot write `{shown}`"))?;
+    replace(&path, content)?;
     Ok(true)
 }
 
-fn replace(path: &Path, content: &[u8]) -> std::io::Result<()> {
+fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new().prefix(".smarteros-").tempfile_in(folder)?;
@@ -35,7 +32,7 @@ fn replace(path: &Path, content: &[u8]) -> std::io::Result<()> {
 }
 
 /// The file behind a symbolic link, so that the link stays one.
-fn target(path: &Path) -> std::io::Result<PathBuf> {
+fn target(path: &Path) -> io::Result<PathBuf> {
     match fs::canonicalize(path) {
         Ok(real) => Ok(real),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(path.to_owned()),

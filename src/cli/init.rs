@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use minijinja::context;
 
 use super::{Status, World, files};
@@ -37,8 +37,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
         include_str!("../../templates/stack.yaml.j2"),
         context! { name => args.name, domain => args.domain },
     )?;
-    files::write(&path, text.as_bytes())?;
     let shown = args.output.display();
+    files::write(&path, text.as_bytes()).with_context(|| format!("cannot write `{shown}`"))?;
     writeln!(world.err, "wrote {shown}")?;
     writeln!(world.err, "next: smarteros render --stack {shown} > docker-compose.yml")?;
     Ok(Status::Clean)

@@ -12,7 +12,6 @@ use super::{Status, World, diff, files, source};
 use crate::{
     plan::Plan,
     render::{self, Target},
-    suggest,
 };
 
 /// Print the compose file of a stack, or another file made of it.
@@ -41,16 +40,16 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> {
     let source = source::find(args.stack.as_deref(), world)?;
-    let plan = source.plan(world)?;
     if args.all {
+        let plan = source.plan(world)?;
         if let Some(Some(_)) = args.check {
             bail!("`--all` knows its files\nhelp: write `--all --check`");
         }
         return every_file(&plan, &source, args.check.is_some(), world);
     }
     let plan = match &args.service {
-        Some(name) => part(&plan, name)?,
-        None => plan,
+        Some(name) => source.part(name, world)?,
+        None => source.plan(world)?,
     };
     let text = render::render(args.to, &plan, &source.name)?;
     match (&args.check, &args.output) {
@@ -63,13 +62,6 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
             Ok(Status::Clean)
         }
     }
-}
-
-fn part(plan: &Plan, name: &str) -> anyhow::Result<Plan> {
-    plan.part(name).with_context(|| {
-        let names: Vec<_> = plan.containers.iter().map(|it| it.name.as_str()).collect();
-        format!("there is no service `{name}`\nhelp: {}", suggest::one_of(name, &names))
-    })
 }
 
 /// The file to compare with: the named one, or the usual one of this target.
@@ -102,7 +94,9 @@ fn every_file(
 }
 
 fn write(path: &Path, shown: &str, text: &str, world: &mut World<'_>) -> anyhow::Result<Status> {
-    let done = if files::write(path, text.as_bytes())? { "wrote" } else { "unchanged" };
+    let written = files::write(path, text.as_bytes());
+    let written = written.with_context(|| format!("cannot write `{shown}`"))?;
+    let done = if written { "wrote" } else { "unchanged" };
     writeln!(world.err, "{done} {shown}")?;
     Ok(Status::Clean)
 }

@@ -13,6 +13,7 @@ use crate::{
     problem::Problem,
     services::{self, StackFile},
     stack::{Tree, load},
+    suggest,
 };
 
 /// The stack this program brings along; the same text as the repository's own.
@@ -84,6 +85,23 @@ fn at(path: &Path) -> Source {
 impl Source {
     /// The plan of this stack, or everything that is wrong with it.
     pub(super) fn plan(&self, world: &World<'_>) -> anyhow::Result<Plan> {
+        let (tree, stack) = self.load(world)?;
+        services::plan(&stack).map_err(|faults| all(&tree, faults))
+    }
+
+    /// The plan of one service of it, with what that needs.
+    pub(super) fn part(&self, name: &str, world: &World<'_>) -> anyhow::Result<Plan> {
+        let (tree, stack) = self.load(world)?;
+        let faulty = |faults| all(&tree, faults);
+        if let Some(part) = services::part(&stack, name).map_err(faulty)? {
+            return Ok(part);
+        }
+        let whole = services::plan(&stack).map_err(faulty)?;
+        let names: Vec<_> = whole.containers.iter().map(|it| it.name.as_str()).collect();
+        bail!("there is no service `{name}`\nhelp: {}", suggest::one_of(name, &names))
+    }
+
+    fn load(&self, world: &World<'_>) -> anyhow::Result<(Tree, StackFile)> {
         let tree = match &self.path {
             Some(path) => {
                 let entry = shown(path, &world.directory);
@@ -91,8 +109,8 @@ impl Source {
             }
             None => load(USUAL, &|_| Ok(EMBEDDED.into()))?,
         };
-        let stack: StackFile = tree.read()?;
-        services::plan(&stack).map_err(|faults| all(&tree, faults))
+        let stack = tree.read()?;
+        Ok((tree, stack))
     }
 }
 

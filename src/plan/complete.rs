@@ -1,6 +1,11 @@
 //! The last step of planning: what follows from the containers alone.
 
-use std::mem;
+use std::{
+    collections::{HashMap, HashSet},
+    mem,
+};
+
+use indexmap::IndexMap;
 
 use super::{
     Container, Fault, Mount, Origin, Part, Plan, Text, Variable, VariableKind, Volume, check,
@@ -25,20 +30,20 @@ impl Plan {
 
     /// By section; what one entry of the stack file asks for stays together.
     fn sort(&mut self) {
-        let mut origins: Vec<Origin> = Vec::new();
+        let mut places: HashMap<Origin, usize> = HashMap::new();
         for container in &self.containers {
-            if !origins.contains(&container.origin) {
-                origins.push(container.origin.clone());
-            }
+            let next = places.len();
+            places.entry(container.origin.clone()).or_insert(next);
         }
-        let place = |it: &Container| origins.iter().position(|origin| *origin == it.origin);
-        self.containers.sort_by_key(|it| (it.section, place(it)));
+        self.containers.sort_by_key(|it| (it.section, places.get(&it.origin).copied()));
     }
 
     /// Gathers the networks, volumes and variables that the containers use.
     pub(super) fn collect(&mut self) {
         let Self { containers, networks, volumes, variables, databases, volume_names, .. } = self;
-        networks.retain(|it| containers.iter().any(|c| c.networks.contains_key(&it.name)));
+        let joined: HashSet<&String> =
+            containers.iter().flat_map(|it| it.networks.keys()).collect();
+        networks.retain(|it| joined.contains(&it.name));
         let keys = containers.iter().flat_map(|it| &it.mounts).filter_map(|it| match it {
             Mount::Volume { key, target: _ } => Some(key.as_str()),
             Mount::Tmpfs { .. } | Mount::Bind { .. } => None,
@@ -48,20 +53,23 @@ impl Plan {
         keys.dedup();
         *volumes = keys.into_iter().map(|key| named(key, volume_names)).collect();
         *variables = used_variables(containers);
-        databases.retain(|it| variables.contains(&it.password));
+        let read: HashSet<&str> = variables.iter().map(|it| it.name.as_str()).collect();
+        databases.retain(|it| read.contains(it.password.name.as_str()));
     }
 
     /// Puts the variable in place of every reference to it.
     fn resolve_references(&mut self) -> Vec<Fault> {
         let known = used_variables(&self.containers);
+        let by_name: HashMap<&str, &Variable> =
+            known.iter().map(|it| (it.name.as_str(), it)).collect();
         let mut faults = Vec::new();
         for container in &mut self.containers {
             let origin = container.origin.clone();
             for (entry, text) in &mut container.environment {
                 for part in text.parts_mut() {
                     let Part::Reference(name) = part else { continue };
-                    match known.iter().find(|it| it.name == *name) {
-                        Some(variable) => *part = Part::Variable(variable.clone()),
+                    match by_name.get(name.as_str()) {
+                        Some(&variable) => *part = Part::Variable(variable.clone()),
                         None => faults.push(unknown_variable(&origin, entry, name, &known)),
                     }
                 }
@@ -92,12 +100,11 @@ fn named(key: &str, names: &crate::stack::Volumes) -> Volume {
 
 /// Every variable, each once, by component and then in order of first use.
 fn used_variables(containers: &[Container]) -> Vec<Variable> {
-    let mut used: Vec<Variable> = Vec::new();
+    let mut used: IndexMap<&str, &Variable> = IndexMap::new();
     for variable in containers.iter().flat_map(Container::texts).flat_map(Text::variables) {
-        if !used.iter().any(|it| it.name == variable.name) {
-            used.push(variable.clone());
-        }
+        used.entry(&variable.name).or_insert(variable);
     }
+    let mut used: Vec<Variable> = used.into_values().cloned().collect();
     used.sort_by_key(|it| (it.component.clone(), matches!(it.kind, VariableKind::Setting { .. })));
     used
 }

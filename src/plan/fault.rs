@@ -1,7 +1,7 @@
 //! What is wrong with a plan, and where the stack file says so.
 
 /// A place in the stack file: the keys that lead to it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Origin(pub Vec<String>);
 
 impl Origin {

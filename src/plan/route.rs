@@ -7,6 +7,7 @@ use super::Text;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Route {
     /// Name of the router and its service; unique per Traefik, so it starts with the stack's name.
+    /// What follows a `_` is ours: no service's name has one.
     pub router: String,
     pub host: String,
     /// Only paths below this one.

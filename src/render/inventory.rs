@@ -1,8 +1,11 @@
 //! Variables as prose needs them: by component, with where each comes from.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
-use crate::plan::{Generator, Plan, Variable, VariableKind};
+use super::prose;
+use crate::plan::{Generator, Plan, Text, Variable, VariableKind};
 
 #[derive(Serialize)]
 pub(super) struct Component<'a> {
@@ -14,7 +17,7 @@ pub(super) struct Component<'a> {
 #[derive(Clone, Serialize)]
 pub(super) struct Entry<'a> {
     pub(super) name: &'a str,
-    pub(super) description: &'a str,
+    pub(super) description: String,
     /// The stack does not start without a value.
     pub(super) needed: bool,
     /// False for what may stay empty.
@@ -31,8 +34,9 @@ pub(super) struct Entry<'a> {
 
 pub(super) fn components(plan: &Plan) -> Vec<Component<'_>> {
     let mut components: Vec<Component<'_>> = Vec::new();
+    let mut readers = readers(plan);
     for variable in &plan.variables {
-        let entry = entry(plan, variable);
+        let entry = entry(variable, readers.remove(variable.name.as_str()).unwrap_or_default());
         match components.last_mut().filter(|it| it.name == variable.component) {
             Some(component) => component.variables.push(entry),
             None => components.push(Component {
@@ -45,7 +49,21 @@ pub(super) fn components(plan: &Plan) -> Vec<Component<'_>> {
     components
 }
 
-fn entry<'a>(plan: &'a Plan, variable: &'a Variable) -> Entry<'a> {
+/// The containers that read each variable, in order.
+fn readers(plan: &Plan) -> HashMap<&str, Vec<&str>> {
+    let mut readers: HashMap<&str, Vec<&str>> = HashMap::new();
+    for container in &plan.containers {
+        for variable in container.texts().flat_map(Text::variables) {
+            let names = readers.entry(&variable.name).or_default();
+            if names.last() != Some(&container.name.as_str()) {
+                names.push(&container.name);
+            }
+        }
+    }
+    readers
+}
+
+fn entry<'a>(variable: &'a Variable, readers: Vec<&'a str>) -> Entry<'a> {
     let Variable { name, component: _, kind, description, rotation } = variable;
     let (source, hint, default, needed, required) = match kind {
         VariableKind::Secret { generator, required } => {
@@ -55,20 +73,24 @@ fn entry<'a>(plan: &'a Plan, variable: &'a Variable) -> Entry<'a> {
         VariableKind::Setting { default } if default.is_empty() => {
             ("a setting".into(), String::new(), String::new(), false, false)
         }
-        VariableKind::Setting { default } => {
-            (format!("a setting, `{default}`"), String::new(), quoted(default), false, true)
-        }
+        VariableKind::Setting { default } => (
+            format!("a setting, `{default}`"),
+            String::new(),
+            prose::env_value(default),
+            false,
+            true,
+        ),
     };
     Entry {
         name,
-        description,
+        description: prose::one_line(description),
         needed,
         required,
         secret: variable.is_secret(),
         source,
         hint,
         default,
-        readers: plan.readers(name).map(|it| it.name.as_str()).collect(),
+        readers,
         advice: rotation.as_deref().unwrap_or_default(),
     }
 }
@@ -89,10 +111,4 @@ fn made_by(generator: &Generator) -> (String, String) {
         ),
         Generator::Provider(name) => (name.clone(), format!("from: {name}")),
     }
-}
-
-/// Bare where every reader of environment files agrees, else between single quotes.
-fn quoted(value: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "_./:@%+,=-".contains(c);
-    if value.chars().all(plain) { value.to_owned() } else { format!("'{value}'") }
 }

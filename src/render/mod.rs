@@ -4,6 +4,7 @@ mod compose;
 mod env_example;
 mod inventory;
 mod json;
+mod prose;
 mod secrets_md;
 mod yaml;
 

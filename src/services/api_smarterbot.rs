@@ -7,7 +7,7 @@ use super::{
 use crate::{
     images,
     plan::{Container, Generator, Image, Origin, Plan, ProbeTest, Variable},
-    stack::{ContainerPath, GitContext, Label, known},
+    stack::{GitContext, Label, RoutePath, known},
 };
 
 options! {
@@ -20,7 +20,7 @@ options! {
         /// Port it listens on: 3000 at the default commit, 8000 before December 2025.
         port: std::num::NonZeroU16 = const { std::num::NonZeroU16::new(3000).unwrap() },
         /// Paths without authentication, which stay off the public host with all below them.
-        hidden_paths: Vec<ContainerPath> = ["/contacts", "/mcp", "/odoo"].map(known).into(),
+        hidden_paths: Vec<RoutePath> = ["/contacts", "/mcp", "/odoo"].map(known).into(),
     }
 }
 

@@ -48,9 +48,9 @@ fn container(
         networks: indexmap::IndexMap::new(),
         routes: Vec::new(),
         published: Vec::new(),
-        needs: custom.needs.iter().map(ToString::to_string).collect(),
+        needs: Vec::new(),
         process: Process {
-            user: custom.user.clone(),
+            user: custom.user.as_ref().map(ToString::to_string),
             init: false,
             stop_grace: custom.stop_grace,
             stop_signal: None,
@@ -58,13 +58,14 @@ fn container(
         confinement: Confinement {
             read_only: custom.read_only,
             drop_capabilities: true,
-            add_capabilities: custom.capabilities.clone(),
+            add_capabilities: custom.capabilities.iter().map(ToString::to_string).collect(),
         },
         memory: custom.memory,
         shared_memory: None,
         section: Section::Custom,
         meets_tenants: false,
     };
+    container = custom.needs.iter().fold(container, |it, need| it.needs(need.as_str()));
     container = match &custom.networks {
         None => on_core(container, stack),
         Some(names) => names.iter().fold(container, |it, network| {
@@ -164,7 +165,7 @@ fn probe(wish: &ProbeWish, custom: &Custom, origin: Origin) -> Result<Probe, Fau
         ));
     }
     let probe = probe.starting(start_period.as_seconds(), 5);
-    Ok(Probe { interval: *interval, timeout: *timeout, retries: *retries, ..probe })
+    Ok(Probe { interval: *interval, timeout: *timeout, retries: retries.get(), ..probe })
 }
 
 /// Asks with a program that the image has: named by the stack file, or known of the image.

@@ -22,7 +22,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    plan::{Fault, Plan},
+    plan::{Fault, Origin, Plan},
     stack::Stack,
 };
 
@@ -57,6 +57,13 @@ macro_rules! catalogue {
                 let all: [Option<&dyn Service>; Self::NAMES.len()] =
                     [$(self.$name.as_ref().map(|it| it as &dyn Service)),*];
                 all.into_iter().flatten().filter(|it| it.enabled())
+            }
+
+            /// Leaves out every service whose key is not wanted.
+            fn retain(&mut self, wanted: impl Fn(&str) -> bool) {
+                $(if !wanted(&stringify!($name).replace('_', "-")) {
+                    self.$name = None;
+                })*
             }
 
             /// Every service of the catalogue with its defaults, switched on.
@@ -125,6 +132,7 @@ pub fn plan(stack: &StackFile) -> Result<Plan, Vec<Fault>> {
     for service in stack.services.enabled() {
         service.follow_up(stack, &mut plan);
     }
+    faults.extend(topics_without_broker(stack));
     match plan.complete() {
         Ok(plan) if faults.is_empty() => Ok(plan),
         Ok(_) => Err(faults),
@@ -133,6 +141,35 @@ pub fn plan(stack: &StackFile) -> Result<Plan, Vec<Fault>> {
             Err(faults)
         }
     }
+}
+
+/// One container of a stack with all it cannot start without, and nothing on behalf of others: the
+/// database job knows only the applications that are left.
+///
+/// # Errors
+/// As for [`plan`]; `None` where the stack has no such container.
+pub fn part(stack: &StackFile, name: &str) -> Result<Option<Plan>, Vec<Fault>> {
+    let whole = plan(stack)?;
+    let Some(part) = whole.part(name) else { return Ok(None) };
+    let wanted =
+        |section: &str, key: &str| part.containers.iter().any(|it| it.origin.0 == [section, key]);
+    let mut stack = stack.clone();
+    stack.services.retain(|it| wanted("services", it));
+    stack.custom.retain(|it, _| wanted("custom", it.as_str()));
+    stack.volumes.adopt.retain(|key, _| part.volumes.iter().any(|it| it.key == key.as_str()));
+    if stack.services.redpanda.is_none() {
+        stack.topics.clear();
+    }
+    Ok(plan(&stack)?.part(name))
+}
+
+/// Topics would vanish silently.
+fn topics_without_broker(stack: &StackFile) -> Option<Fault> {
+    let broker = stack.services.redpanda.as_ref().is_some_and(Service::enabled);
+    let (topic, _) = stack.topics.first().filter(|_| !broker)?;
+    let origin = Origin::default().key("topics").key(topic.as_str());
+    let message = "this stack has topics and no broker";
+    Some(Fault::new(origin, message, "add `redpanda: {}` under `services`"))
 }
 
 #[cfg(test)]

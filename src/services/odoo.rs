@@ -67,7 +67,7 @@ impl Service for Odoo {
         let mut server = self.dress(server, &database, stack);
         server = public(server, stack, plan, &self.host, 8069);
         if self.workers > 0 && !server.routes.is_empty() {
-            let router = format!("{}-odoo-websocket", stack.name);
+            let router = format!("{}-odoo_websocket", stack.name);
             let websocket = Route::new(router, stack.host(&self.host), 8072);
             server.routes.push(Route { path: Some("/websocket".into()), ..websocket });
         }

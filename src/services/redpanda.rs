@@ -14,7 +14,7 @@ options! {
     /// Redpanda's options.
     Redpanda, memory: "1536m", enabled: true, {
         /// Cores the broker uses.
-        cores: u16 = 1,
+        cores: std::num::NonZeroU16 = std::num::NonZeroU16::MIN,
     }
 }
 

@@ -1,12 +1,14 @@
 //! A service of one's own, as a stack file describes it.
 
+use std::num::NonZeroU16;
+
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ContainerPath, DockerName, Duration, ExtraEnvironment, Guard, ImageRef, Label, Memory,
-    ServiceName, known,
+    Capability, ContainerPath, DockerName, Duration, ExtraEnvironment, Guard, ImageRef, Label,
+    Memory, ServiceName, User, known,
 };
 
 /// A container with the guarantees of the catalogue: pinned image, probe, secrets by reference.
@@ -34,7 +36,7 @@ pub struct Custom {
     pub command: Vec<String>,
     /// User the process runs as, `uid:gid`.
     #[serde(default)]
-    pub user: Option<String>,
+    pub user: Option<User>,
     /// Environment, by the names the image reads.
     #[serde(default)]
     pub environment: ExtraEnvironment,
@@ -43,7 +45,7 @@ pub struct Custom {
     pub volumes: IndexMap<DockerName, ContainerPath>,
     /// Port the service listens on; a public service needs it.
     #[serde(default)]
-    pub port: Option<std::num::NonZeroU16>,
+    pub port: Option<NonZeroU16>,
     /// Public host under the stack's domain.
     #[serde(default)]
     pub host: Option<Label>,
@@ -73,7 +75,7 @@ pub struct Custom {
     pub tmpfs: Vec<ContainerPath>,
     /// Linux capabilities the service keeps; all others are dropped.
     #[serde(default)]
-    pub capabilities: Vec<String>,
+    pub capabilities: Vec<Capability>,
 }
 
 /// What to ask a service to know that it is ready; one of the three.
@@ -97,7 +99,7 @@ pub struct ProbeWish {
     #[serde(default = "five_seconds")]
     pub timeout: Duration,
     #[serde(default = "five")]
-    pub retries: u16,
+    pub retries: NonZeroU16,
     #[serde(default = "half_a_minute")]
     pub start_period: Duration,
 }
@@ -124,8 +126,8 @@ fn yes() -> bool {
     true
 }
 
-fn five() -> u16 {
-    5
+fn five() -> NonZeroU16 {
+    const { NonZeroU16::new(5).unwrap() }
 }
 
 fn five_seconds() -> Duration {

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{
     Deserialize, Deserializer, Serialize,
-    de::{Error as _, MapAccess, Visitor},
+    de::{DeserializeSeed, Error as _, MapAccess, Visitor},
 };
 
 use super::VariableName;
@@ -43,9 +43,8 @@ impl<'de> Deserialize<'de> for ExtraEnvironment {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut entries = IndexMap::new();
-                while let Some(name) = map.next_key::<String>()? {
-                    let value = map.next_value::<EnvironmentValue>()?;
-                    check(&name, &value).map_err(A::Error::custom)?;
+                while let Some(EntryName(name)) = map.next_key()? {
+                    let value = map.next_value_seed(ValueOf(&name))?;
                     entries.insert(name, value);
                 }
                 Ok(ExtraEnvironment(entries))
@@ -56,36 +55,70 @@ impl<'de> Deserialize<'de> for ExtraEnvironment {
     }
 }
 
-/// A name Docker accepts, and no literal where the name says that a secret belongs.
-fn check(name: &str, value: &EnvironmentValue) -> Result<(), String> {
-    if name.is_empty() || name.contains(['=', '\0', '\n']) || name.contains(char::is_whitespace) {
-        return Err(format!("`{}` cannot name an environment entry", name.escape_default()));
+/// A name Docker accepts.
+struct EntryName(String);
+
+impl<'de> Deserialize<'de> for EntryName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let strange = |c: char| c == '=' || c == '$' || c.is_control() || c.is_whitespace();
+        if name.is_empty() || name.contains(strange) {
+            return Err(D::Error::custom(
+                "this cannot name an environment entry\nhelp: leave out `=`, `$` and blanks",
+            ));
+        }
+        Ok(Self(name))
     }
-    let EnvironmentValue::Literal(text) = value else { return Ok(()) };
-    if text.is_empty() || !names_a_secret(name) {
-        return Ok(());
+}
+
+/// The value of an entry of this name: no literal where the name says that a secret belongs.
+struct ValueOf<'a>(&'a str);
+
+impl<'de> DeserializeSeed<'de> for ValueOf<'_> {
+    type Value = EnvironmentValue;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        let value = EnvironmentValue::deserialize(deserializer)?;
+        let EnvironmentValue::Literal(text) = &value else { return Ok(value) };
+        let named = names_a_secret(self.0) && !text.is_empty();
+        if !named && !has_credentials(text) {
+            return Ok(value);
+        }
+        let variable = variable_name(self.0);
+        Err(D::Error::custom(format!(
+            "a secret cannot be written here\nhelp: write `{}: {{ secret: {variable} }}`",
+            self.0
+        )))
     }
-    let variable = name.to_ascii_uppercase();
-    Err(format!(
-        "`{name}` is a secret and cannot be written here\nhelp: write `{name}: {{ secret: {variable} }}`"
-    ))
+}
+
+/// The name as a variable could be called.
+fn variable_name(name: &str) -> String {
+    let word = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' };
+    name.chars().map(word).collect()
+}
+
+/// Whether a URL holds a user and a password.
+fn has_credentials(text: &str) -> bool {
+    let Some((_, rest)) = text.split_once("://") else { return false };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let login = authority.rsplit_once('@').and_then(|(login, _)| login.split_once(':'));
+    login.is_some_and(|(_, password)| !password.is_empty())
 }
 
 /// Whether an entry of this name holds a secret. Names that only point at one do not.
 pub fn names_a_secret(name: &str) -> bool {
-    let name = name.to_ascii_uppercase();
-    if name.ends_with("_FILE") || name.ends_with("_PATH") || name.ends_with("_LENGTH") {
+    let name = variable_name(name);
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('_');
+    if ["_FILE", "_PATH", "_LENGTH", "_URL"].iter().any(|it| name.ends_with(it)) {
         return false;
     }
-    let words: Vec<_> = name.split('_').collect();
-    let last_two = words.len().checked_sub(2).map(|start| words[start..].join("_"));
-    matches!(
-        words.last().copied(),
-        Some("PASSWORD" | "PASSWD" | "PASS" | "SECRET" | "TOKEN" | "CREDENTIALS" | "APIKEY")
-    ) || matches!(
-        last_two.as_deref(),
-        Some("API_KEY" | "SECRET_KEY" | "PRIVATE_KEY" | "ENCRYPTION_KEY" | "ACCESS_KEY")
-    ) || name.ends_with("SECRET_KEY_BASE")
+    let keys = ["API_KEY", "SECRET_KEY", "PRIVATE_KEY", "ENCRYPTION_KEY", "ACCESS_KEY"];
+    let last = name.rsplit('_').next().unwrap_or(name);
+    matches!(last, "PASS" | "PWD" | "SECRET" | "TOKEN" | "CREDENTIALS" | "APIKEY" | "APITOKEN")
+        || ["PASSWORD", "PASSWD", "PASSPHRASE"].iter().any(|it| last.ends_with(it))
+        || keys.iter().any(|it| name == *it || name.ends_with(&format!("_{it}")))
+        || name.ends_with("SECRET_KEY_BASE")
 }
 
 #[derive(Deserialize)]
@@ -153,6 +186,11 @@ fn one_of(written: Written) -> Result<EnvironmentValue, String> {
         } => Ok(EnvironmentValue::Secret { secret, description }),
         Written { secret: None, setting: Some(setting), variable: None, default, description } => {
             let default = default.unwrap_or_default();
+            if default.contains(|c: char| c == '}' || c.is_control()) {
+                return Err("a default cannot hold `}` or a line break\n\
+                            help: leave the default out, and set the variable"
+                    .into());
+            }
             Ok(EnvironmentValue::Setting { setting, default, description })
         }
         Written {
@@ -214,16 +252,27 @@ impl JsonSchema for EnvironmentValue {
 
 #[cfg(test)]
 mod tests {
-    use super::names_a_secret;
+    use super::{has_credentials, names_a_secret};
 
     #[test]
     fn secrets_by_name() {
         for name in ["DB_PASSWORD", "GITHUB_TOKEN", "api_key", "SECRET_KEY_BASE", "SMTP_PASS"] {
             assert!(names_a_secret(name), "{name}");
         }
+        for name in ["PGPASSWORD", "DB_PASSWORD2", "db-password", "AWS_SECRET_ACCESS_KEY_1"] {
+            assert!(names_a_secret(name), "{name}");
+        }
         for name in ["DB_PASSWORD_FILE", "TOKEN_URL", "MB_PASSWORD_LENGTH", "KEYBOARD", "PASSPORT"]
         {
             assert!(!names_a_secret(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn urls_with_a_password() {
+        assert!(has_credentials("postgres://u:hunter2@h/d"));
+        for fine in ["postgres://u@h/d", "http://h:80/a@b", "a:b@c", "http://u:@h"] {
+            assert!(!has_credentials(fine), "{fine}");
         }
     }
 }

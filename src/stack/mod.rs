@@ -26,8 +26,8 @@ pub use self::{
     image_ref::ImageRef,
     load::load,
     names::{
-        ContainerPath, DockerName, Domain, Label, Prefix, ServiceName, StackName, TimeZone,
-        VariableName, VaultPath,
+        Capability, ContainerPath, DockerName, Domain, Label, Prefix, RoutePath, ServiceName,
+        StackName, TimeZone, User, VariableName, VaultPath,
     },
     network::{ExtraNetwork, Networks},
     quantity::{Duration, Memory},

@@ -1,6 +1,7 @@
 //! Names a stack file gives to things: hosts, services, networks, volumes, variables.
 
 use super::text::checked_text;
+use crate::problem::quoted;
 
 checked_text! {
     /// A DNS zone such as `smarterbot.cl`, or `localhost` (RFC 1123 labels, 253 characters at most).
@@ -43,12 +44,26 @@ checked_text! {
     ContainerPath, pattern: r"^/[^:]*$", check: container_path
 }
 
+checked_text! {
+    /// A path of a URL, as routers match it.
+    RoutePath, pattern: r"^/[A-Za-z0-9._~/-]*$", check: route_path
+}
+checked_text! {
+    /// Who a process runs as: a user, or a user and a group.
+    User, pattern: r"^[A-Za-z0-9_.-]+(:[A-Za-z0-9_.-]+)?$", check: user
+}
+checked_text! {
+    /// A Linux capability without its `CAP_`.
+    Capability, pattern: r"^[A-Z][A-Z_]*$", check: capability
+}
+
 fn domain(text: &str) -> Result<(), String> {
     if text.len() <= 253 && !text.is_empty() && text.split('.').all(is_label) {
         return Ok(());
     }
     Err(format!(
-        "`{text}` is not a domain\nhelp: write lower-case names joined by dots, such as `example.cl`"
+        "{} is not a domain\nhelp: write lower-case names joined by dots, such as `example.cl`",
+        quoted(text)
     ))
 }
 
@@ -57,7 +72,8 @@ fn label(text: &str) -> Result<(), String> {
         return Ok(());
     }
     Err(format!(
-        "`{text}` is not a DNS label\nhelp: use lower-case letters, digits and inner `-`, 63 at most"
+        "{} is not a DNS label\nhelp: use lower-case letters, digits and inner `-`, 63 at most",
+        quoted(text)
     ))
 }
 
@@ -82,7 +98,10 @@ fn docker_name(text: &str) -> Result<(), String> {
     if !text.is_empty() && prefix(text).is_ok() {
         return Ok(());
     }
-    Err(format!("`{text}` is not a Docker name\nhelp: use letters, digits, `_`, `.` and `-`"))
+    Err(format!(
+        "{} is not a Docker name\nhelp: use letters, digits, `_`, `.` and `-`",
+        quoted(text)
+    ))
 }
 
 fn prefix(text: &str) -> Result<(), String> {
@@ -90,7 +109,10 @@ fn prefix(text: &str) -> Result<(), String> {
     if text.chars().all(inner) && text.chars().next().is_none_or(|c| c.is_ascii_alphanumeric()) {
         return Ok(());
     }
-    Err(format!("`{text}` cannot start a Docker name\nhelp: use letters, digits, `_`, `.` and `-`"))
+    Err(format!(
+        "{} cannot start a Docker name\nhelp: use letters, digits, `_`, `.` and `-`",
+        quoted(text)
+    ))
 }
 
 fn variable(text: &str) -> Result<(), String> {
@@ -98,7 +120,7 @@ fn variable(text: &str) -> Result<(), String> {
     if text.chars().all(inner) && text.chars().next().is_some_and(|c| !c.is_ascii_digit()) {
         return Ok(());
     }
-    Err(format!("`{text}` is not a variable name\nhelp: use capitals, digits and `_`"))
+    Err(format!("{} is not a variable name\nhelp: use capitals, digits and `_`", quoted(text)))
 }
 
 fn vault_path(text: &str) -> Result<(), String> {
@@ -106,7 +128,7 @@ fn vault_path(text: &str) -> Result<(), String> {
     if text.split('/').all(|part| !part.is_empty() && part.chars().all(inner)) {
         return Ok(());
     }
-    Err(format!("`{text}` is not a Vault path\nhelp: write it without `/` at the ends"))
+    Err(format!("{} is not a Vault path\nhelp: write it without `/` at the ends", quoted(text)))
 }
 
 fn time_zone(text: &str) -> Result<(), String> {
@@ -114,14 +136,50 @@ fn time_zone(text: &str) -> Result<(), String> {
     if text.split('/').all(|part| !part.is_empty() && part.chars().all(inner)) {
         return Ok(());
     }
-    Err(format!("`{text}` is not a time zone\nhelp: write a tz name such as `America/Santiago`"))
+    Err(format!(
+        "{} is not a time zone\nhelp: write a tz name such as `America/Santiago`",
+        quoted(text)
+    ))
 }
 
 fn container_path(text: &str) -> Result<(), String> {
-    if text.starts_with('/') && !text.contains(':') && !text.chars().any(char::is_control) {
+    let strange = |c: char| c == ':' || c == '$' || c.is_control();
+    if text.starts_with('/') && !text.contains(strange) {
         return Ok(());
     }
-    Err(format!("`{text}` is not a path inside a container\nhelp: start it with `/`"))
+    Err(format!(
+        "{} is not a path inside a container\nhelp: start it with `/`, leave out `:` and `$`",
+        quoted(text)
+    ))
+}
+
+fn route_path(text: &str) -> Result<(), String> {
+    let inner = |c: char| c.is_ascii_alphanumeric() || "._~/-".contains(c);
+    if text.starts_with('/') && text.chars().all(inner) {
+        return Ok(());
+    }
+    Err(format!(
+        "{} is not a path of a URL\nhelp: start it with `/`, use letters, digits and `._~-`",
+        quoted(text)
+    ))
+}
+
+fn user(text: &str) -> Result<(), String> {
+    let inner = |c: char| c.is_ascii_alphanumeric() || "_.-".contains(c);
+    let part = |it: &str| !it.is_empty() && it.chars().all(inner);
+    let (name, group) = text.split_once(':').unwrap_or((text, "0"));
+    if part(name) && part(group) {
+        return Ok(());
+    }
+    Err(format!("{} is not a user\nhelp: write it as `1000:1000`", quoted(text)))
+}
+
+fn capability(text: &str) -> Result<(), String> {
+    let inner = |c: char| c.is_ascii_uppercase() || c == '_';
+    if text.starts_with(|c: char| c.is_ascii_uppercase()) && text.chars().all(inner) {
+        return Ok(());
+    }
+    Err(format!("{} is not a capability\nhelp: write it as `NET_BIND_SERVICE`", quoted(text)))
 }
 
 #[cfg(test)]

@@ -75,6 +75,9 @@ text_serde!(Memory, pattern: r"^[0-9]+[kKmMgG][bB]?$");
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Duration(u64);
 
+/// Longer than any of ours, and what every reader can hold.
+const A_CENTURY: u64 = 100 * 366 * 86_400;
+
 impl Duration {
     pub const fn seconds(amount: u64) -> Self {
         Self(amount)
@@ -89,7 +92,7 @@ impl FromStr for Duration {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        seconds(text).filter(|it| *it > 0).map(Self).ok_or_else(|| {
+        seconds(text).filter(|it| (1..=A_CENTURY).contains(it)).map(Self).ok_or_else(|| {
             format!("`{text}` is not a duration\nhelp: write it as `30s`, `1h30m` or `7d`")
         })
     }

@@ -1,5 +1,17 @@
 //! One integration binary. `UPDATE=1 cargo test` rewrites what the tests compare with.
 #![expect(clippy::unwrap_used, reason = "a test reports by panicking")]
 
+mod compose;
+mod contract;
+mod errors;
 mod generated;
+mod hardening;
+mod init;
+mod options;
+mod property;
+mod readme;
+mod render;
+mod stacks;
+mod strange;
 mod support;
+mod tidy;

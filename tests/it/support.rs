@@ -30,7 +30,7 @@ pub(crate) fn smarteros_in(folder: &Path, args: &[&str]) -> Run {
     let outcome = cli::run(&cli, &mut world);
     let mut err = String::from_utf8(err).unwrap();
     let status = outcome.unwrap_or_else(|error| {
-        err.push_str(&format!("error: {error:#}\n"));
+        err.extend(["error: ", &format!("{error:#}"), "\n"]);
         Status::Failed
     });
     Run { status, out: String::from_utf8(out).unwrap(), err }

@@ -98,7 +98,7 @@ impl Kind {
                 match (help, found.as_str()) {
                     (Some(help), _) => problem.help(help),
                     (None, "nothing") => problem.help("give it a value, or remove the line"),
-                    (None, _) => problem,
+                    (None, _) => words::advice(problem, &expected),
                 }
             }
             Self::OutOfRange { found, expected } => {
@@ -106,6 +106,7 @@ impl Kind {
                     words::range(&expected).unwrap_or_else(|| words::expected(&expected));
                 let found = found.map_or(String::new(), |it| format!(", found {}", quoted(&it)));
                 Problem::new(format!("{subject} must be {expected}{found}"))
+                    .help("choose a number that fits")
             }
             Self::Custom(message) => {
                 let (message, help) = match message.split_once("\nhelp: ") {

@@ -74,6 +74,10 @@ impl<'a> Reader<'a> {
 
     fn text<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.node.as_str() {
+            // No argument, environment entry or path can hold one.
+            Some(text) if text.contains('\0') => {
+                Err(Error::custom("a NUL character fits nowhere\nhelp: remove it"))
+            }
             Some(text) => visitor.visit_str(text),
             None => Err(Error::mismatch(self.node, &visitor, None)),
         }
@@ -165,7 +169,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             Some(Resolved::Null) => visitor.visit_unit(),
             Some(Resolved::Bool(_)) => self.bool(visitor),
             Some(Resolved::Int(_) | Resolved::Float(_)) => self.number(visitor),
-            Some(Resolved::Text(text)) => visitor.visit_str(text),
+            Some(Resolved::Text(_)) => self.text(visitor),
             None if self.node.is_mapping() => self.mapping(visitor),
             None => self.list(visitor),
         }

@@ -2,6 +2,8 @@
 
 use serde::de::Unexpected;
 
+use crate::problem::Problem;
+
 /// The help for `{{ … }}`, which YAML reads as a mapping with a mapping as its key.
 pub(super) const QUOTE_BRACES: &str = "put what starts with `{` in quotes";
 
@@ -50,6 +52,19 @@ pub(super) fn range(expecting: &str) -> Option<String> {
     };
     let least = if nonzero && least == 0 { 1 } else { least };
     Some(format!("between {least} and {most}"))
+}
+
+/// How to write what is expected.
+pub(super) fn advice(problem: Problem, expected: &str) -> Problem {
+    let help = match expected {
+        "a whole number" => "write digits, such as `3`",
+        "a mapping" => "write `key: value` lines below it",
+        "text" => "write a single value",
+        _ if expected.starts_with("a list") => "write one `- item` on each line below it",
+        _ if expected.starts_with("a mapping") => "write `key: value` lines below it",
+        _ => return problem,
+    };
+    problem.help(help)
 }
 
 /// The kind of a value, never the value.

@@ -11,12 +11,10 @@ pub(super) fn check(plan: &Plan) -> Vec<Fault> {
     let by_name: HashMap<_, _> = plan.containers.iter().map(|it| (it.name.as_str(), it)).collect();
     let mut faults = Vec::new();
     for container in &plan.containers {
-        for need in &container.needs {
-            if !by_name.contains_key(need.as_str()) {
-                faults.push(missing(container, need, plan));
-            }
-        }
+        let absent = container.needs.iter().find(|it| !by_name.contains_key(it.as_str()));
+        faults.extend(absent.map(|need| missing(container, need, plan)));
     }
+    faults.dedup_by(|one, other| one.origin == other.origin && one.help == other.help);
     if faults.is_empty() {
         faults.extend(cycle(plan, &by_name));
     }
@@ -36,7 +34,7 @@ fn missing(container: &Container, need: &str, plan: &Plan) -> Fault {
         (None, Some(near)) => format!("did you mean `{near}`?"),
         (None, None) => format!("remove it, or add `{need}` under `custom`"),
     };
-    Fault::new(container.origin.clone(), message, help)
+    Fault::new(container.origin.clone().key("needs"), message, help)
 }
 
 /// The first circle of dependencies, if there is one.

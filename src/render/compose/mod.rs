@@ -8,12 +8,14 @@ mod text;
 mod top;
 mod traefik;
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
-use super::yaml;
+use super::{prose, yaml};
 use crate::{
     images,
-    plan::{Container, Plan, Section},
+    plan::{Container, Lifecycle, Plan, Section},
 };
 
 /// Stands at the top: a comment for people, a key for what survives a re-write.
@@ -55,12 +57,14 @@ fn services(plan: &Plan) -> anyhow::Result<String> {
     }
     let mut text = String::from("\nservices:\n");
     let mut section = None;
+    let jobs = plan.containers.iter().filter(|it| it.lifecycle == Lifecycle::Job);
+    let jobs = jobs.map(|it| it.name.as_str()).collect();
     for container in &plan.containers {
         if section.replace(container.section) != Some(container.section) {
             text += &title(container.section);
         }
-        text.extend(["\n  # ", &one_line(&container.summary), "\n"]);
-        text += &yaml::indented(&keyed(plan, container)?);
+        text.extend(["\n  # ", &prose::one_line(&container.summary), "\n"]);
+        text += &yaml::indented(&keyed(plan, &jobs, container)?);
     }
     Ok(text)
 }
@@ -69,13 +73,8 @@ fn title(section: Section) -> String {
     format!("\n  # ── {} ──\n", section.title())
 }
 
-/// A comment stays a comment whatever its author wrote.
-fn one_line(summary: &str) -> String {
-    summary.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn keyed(plan: &Plan, container: &Container) -> anyhow::Result<String> {
-    let service = service::service(plan, container);
+fn keyed(plan: &Plan, jobs: &HashSet<&str>, container: &Container) -> anyhow::Result<String> {
+    let service = service::service(plan, jobs, container);
     let entry = indexmap::IndexMap::from([(container.name.as_str(), service)]);
     yaml::write(&entry)
 }

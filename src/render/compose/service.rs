@@ -1,5 +1,7 @@
 //! One service of the compose file.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -104,7 +106,11 @@ struct LogOptions {
 const LOGGING: Logging =
     Logging { driver: "json-file", options: LogOptions { max_size: "10m", max_file: "3" } };
 
-pub(super) fn service<'a>(plan: &Plan, container: &'a Container) -> Service<'a> {
+pub(super) fn service<'a>(
+    plan: &Plan,
+    jobs: &HashSet<&str>,
+    container: &'a Container,
+) -> Service<'a> {
     let Container {
         name: _,
         summary: _,
@@ -159,7 +165,7 @@ pub(super) fn service<'a>(plan: &Plan, container: &'a Container) -> Service<'a> 
         ports: published.iter().map(String::as_str).collect(),
         labels: traefik::labels(plan, routes),
         healthcheck,
-        depends_on: needs.iter().map(|it| (it.as_str(), condition(plan, it))).collect(),
+        depends_on: needs.iter().map(|it| (it.as_str(), condition(jobs, it))).collect(),
         restart,
         stop_grace_period: stop_grace.to_string(),
         stop_signal: stop_signal.as_deref(),
@@ -215,7 +221,7 @@ fn healthcheck(probe: &Probe) -> Healthcheck {
 }
 
 /// A job must be done, a service must be ready: the dependency's own lifecycle says which.
-fn condition(plan: &Plan, need: &str) -> Condition {
-    let job = plan.container(need).is_some_and(|it| it.lifecycle == Lifecycle::Job);
+fn condition(jobs: &HashSet<&str>, need: &str) -> Condition {
+    let job = jobs.contains(need);
     Condition { condition: if job { "service_completed_successfully" } else { "service_healthy" } }
 }

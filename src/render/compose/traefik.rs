@@ -38,7 +38,7 @@ fn route_labels(edge: &Edge, route: &Route) -> Vec<String> {
     labels.push(format!("traefik.http.services.{router}.loadbalancer.server.port={port}"));
     if edge.kind == EdgeKind::Dokploy {
         // Dokploy's Traefik redirects nothing by itself, so http:// would answer 404.
-        let plain = Router { name: format!("{router}-web"), service: router, rule: &rule };
+        let plain = Router { name: format!("{router}_web"), service: router, rule: &rule };
         labels.extend(plain.labels("web", Some("redirect-to-https@file"), None));
     }
     labels
@@ -73,7 +73,7 @@ impl Router<'_> {
 
 /// The middleware's own label, and its name.
 fn guard_label(router: &str, guard: &RouteGuard) -> (String, String) {
-    let name = format!("{router}-guard");
+    let name = format!("{router}_guard");
     let (key, value) = match guard {
         RouteGuard::BasicAuth(users) => ("basicauth.users", users),
         RouteGuard::AllowIps(networks) => ("ipallowlist.sourcerange", networks),

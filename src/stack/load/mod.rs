@@ -1,10 +1,10 @@
 //! A stack file and the files it extends, read through a function.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use super::{merge::merge, tree::Tree};
 use crate::{
-    document::{Entry, Node, parse_strict},
+    document::{Entry, Node, Source, parse_strict},
     problem::{Place, Problem, quoted},
 };
 
@@ -76,13 +76,18 @@ impl Loader<'_> {
     fn parsed(&mut self, name: &str, extended_at: Option<&Place>) -> Result<Node, Problem> {
         let bytes = (self.read)(name).map_err(|reason| Problem {
             place: extended_at.cloned(),
-            help: extended_at.map(|_| "names are relative to the file they stand in".to_owned()),
+            help: Some(match extended_at {
+                Some(_) => "names are relative to the file they stand in".to_owned(),
+                None => "name a stack file, or make one: smarteros init".to_owned(),
+            }),
             ..Problem::new(format!("cannot read {}: {reason}", quoted(name)))
         })?;
         self.files.push(name.to_owned());
         let Some(node) = parse_strict(name, &bytes)? else {
             let problem = Problem::new(format!("{} is empty", quoted(name))).help(FIRST_LINE);
-            return Err(Problem { place: extended_at.cloned(), ..problem });
+            let source = Arc::new(Source::new(name, ""));
+            let place = extended_at.cloned().unwrap_or_else(|| Place::new(&source, 0..0));
+            return Err(problem.at(place));
         };
         if !node.is_mapping() {
             let message = format!("a stack file must be a mapping, found {}", node.kind());
