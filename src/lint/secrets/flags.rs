@@ -73,15 +73,12 @@ pub(in crate::lint) fn flags(words: &[Word<'_>]) -> Vec<Hit> {
             hits.push(hit(word, 2, "-p", Name::Password));
         } else if matches!(body, "requirepass" | "masterauth") {
             hits.extend(next.map(|next| hit(next, 0, body, Name::Password)));
-        } else if let Some(mut found) =
-            short(program, body).and_then(|()| next).map(|next| hit(next, 0, body, Name::Password))
-        {
-            let words = words.get(at + 1).map_or("", |it| it.body);
+        } else if let Some(next) = next.filter(|_| is_short(program, body)) {
+            let mut found = hit(next, 0, body, Name::Password);
             if program == "curl" {
-                let Some((user, _)) = words.split_once(':') else { continue };
-                found.range.start =
-                    (found.range.start + user.trim_start_matches(['"', '\'', '\\']).len() + 1)
-                        .min(found.range.end);
+                let (start, login) = unquoted(next, 0);
+                let Some((user, _)) = login.split_once(':') else { continue };
+                found.range.start = start + user.len() + 1;
             }
             hits.push(found);
         } else if let Some((name, _)) = body.split_once('=') {
@@ -96,9 +93,8 @@ pub(in crate::lint) fn flags(words: &[Word<'_>]) -> Vec<Hit> {
     hits
 }
 
-fn short(program: &str, option: &str) -> Option<()> {
-    let options = SHORT.iter().find(|(it, _)| *it == program)?.1;
-    options.contains(&option).then_some(())
+fn is_short(program: &str, option: &str) -> bool {
+    SHORT.iter().any(|(name, options)| *name == program && options.contains(&option))
 }
 
 fn is_argument(text: &str) -> bool {

@@ -50,7 +50,7 @@ const KEYS: &str = "api secret private access encryption encrypt master signing 
     application license licence session jwt account shared crypto crypt cookie role \
     admin root webhook unseal recovery";
 /// What makes it none.
-const PUBLIC_KEYS: &str = "public pub site publishable anon partition primary foreign sort routing idempotency \
+const PUBLIC_KEYS: &str = "gpg pgp public pub site publishable anon partition primary foreign sort routing idempotency \
     shard cache";
 /// Words at the end of names whose random values are no secrets.
 const IDENTITIES: &str = "id uuid guid sha sha1 sha256 md5 checksum digest hash commit rev revision ref \

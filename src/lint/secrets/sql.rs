@@ -14,7 +14,7 @@ pub(in crate::lint) fn sql(text: &str) -> Vec<Hit> {
     }
     let mut hits = Vec::new();
     for (at, _) in upper.match_indices('\'') {
-        let front = upper[..at].trim_end_matches(['\\', '(', '=', 'E', ' ', '\t', '\n', ':']);
+        let front = upper[..at].trim_end_matches(['\\', '(', '=', 'E', ' ', '\t', '\n']);
         let front = front.strip_suffix('"').unwrap_or(front);
         let Some(word) = BEFORE.iter().find(|it| ends_with_word(front, it)) else { continue };
         let line = front.rfind(';').map_or(front, |it| &front[it..]);

@@ -44,12 +44,15 @@ fn authority(text: &str, start: usize, end: usize) -> Option<Credential> {
     if host.is_empty() || host.contains("example.") || has_hole(password) {
         return None;
     }
+    let value = if in_documentation(user, password) {
+        Value::Placeholder
+    } else {
+        Value::of_text(password)
+    };
     Some(Credential {
         password: start + colon + 1..start + at,
         user: start..start + colon,
-        value: in_documentation(user, password)
-            .then_some(Value::Placeholder)
-            .unwrap_or_else(|| Value::of_text(password)),
+        value,
         in_authority: true,
     })
 }
@@ -79,9 +82,7 @@ fn parameters(text: &str, start: usize, end: usize) -> Vec<Credential> {
 }
 
 fn has_hole(text: &str) -> bool {
-    text.is_empty()
-        || text.contains(['$', '{', '}', '*', '%']) && Value::of_text(text) == Value::Nothing
-        || text.contains(['$', '{', '}', '*'])
+    text.is_empty() || text.contains(['$', '{', '}', '*'])
 }
 
 /// `user:password@`, the words themselves.

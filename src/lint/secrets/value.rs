@@ -32,9 +32,8 @@ impl Value {
         let value = Self::of_text(text);
         let number = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '_' | ','));
         match name {
-            Name::Password => value,
             Name::Secret if number || is_duration(text) => Self::Nothing,
-            Name::Secret => value,
+            Name::Password | Name::Secret => value,
             Name::Key if value >= Self::Hash => value,
             Name::Key | Name::Other | Name::Public => Self::Nothing,
         }

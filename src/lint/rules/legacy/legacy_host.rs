@@ -51,7 +51,7 @@ fn routed(project: &Project) -> BTreeSet<String> {
     let mut hosts = BTreeSet::new();
     for (_, compose) in project.composes() {
         for label in compose.services.iter().flat_map(|it| &it.labels) {
-            if label.name.as_str().ends_with(".rule") {
+            if label.name.as_str().rsplit('.').next() == Some("rule") {
                 let quoted = label.text().split('`').skip(1).step_by(2);
                 hosts.extend(quoted.map(str::to_ascii_lowercase));
             }

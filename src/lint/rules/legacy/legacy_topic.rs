@@ -1,4 +1,4 @@
-//! Topics of the Shopify and WhatsApp integrations, which are gone.
+//! Topics of the integrations with Shopify and `WhatsApp`, which are gone.
 
 use super::home::{is_history, is_home, words};
 use crate::lint::{Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule};

@@ -32,9 +32,10 @@ fn check(project: &Project, findings: &mut Findings) {
             let Some((what, range)) = found else { continue };
             let place = file.place(comment.start + range.start..comment.start + range.end);
             let beside = code.contains("$apr1$") || code.contains("$2y$") || code.contains("{SHA}");
-            let message = match beside {
-                true => format!("{what} stands in a comment, beside the hash that was to hide it"),
-                false => format!("{what} stands in a comment"),
+            let message = if beside {
+                format!("{what} stands in a comment, beside the hash that was to hide it")
+            } else {
+                format!("{what} stands in a comment")
             };
             let level = if beside { Level::Error } else { Level::Warning };
             let help = "take it out and change it: the history keeps what was committed";
