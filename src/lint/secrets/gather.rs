@@ -197,7 +197,9 @@ fn of_command(command: &Command, names: &[String], all: &mut Vec<Literal>) {
 }
 
 fn of_hit(hit: &Hit, text: &str, place: Place, names: &[String]) -> Option<Literal> {
-    let body = text.get(hit.range.clone())?;
+    // `"export X="+JSON.stringify(…)`: an expression, not a value.
+    let body =
+        text.get(hit.range.clone()).filter(|it| !it.starts_with('+') && !it.contains('('))?;
     let mut all = names.to_vec();
     all.extend(hit.user.as_ref().map(|it| it.to_ascii_lowercase()));
     let mut literal = literal(hit.name, "", body, place, &all)?;

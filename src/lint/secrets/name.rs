@@ -46,7 +46,7 @@ const POLICY: &str = "file files path dir directory folder url uri host port use
 const POLICY_BEFORE: &str = "random allow disable enable require required max min generate skip forgot validate \
     public";
 /// What makes a `KEY` a secret whatever its value.
-const KEYS: &str = "api secret private access encryption encrypt master signing sign auth app \
+const KEYS: &str = "enc api secret private access encryption encrypt master signing sign auth app \
     application license licence session jwt account shared crypto crypt cookie role \
     admin root webhook unseal recovery";
 /// What makes it none.
@@ -160,7 +160,7 @@ fn words(name: &str) -> Vec<String> {
 pub(in crate::lint) fn is_root_of_vault(name: &str) -> bool {
     let words = words(name);
     let has = |word: &str| words.iter().any(|it| it == word);
-    let is_path = words.last().is_some_and(|it| is_in("file path dir threshold shares", it));
+    let is_path = words.last().is_some_and(|it| is_in("file path dir id threshold shares", it));
     let vault = has("vault") || has("bao") || has("openbao");
     vault
         && !is_path

@@ -1,7 +1,7 @@
 //! Words that stand for a value somebody still has to fill in.
 
 /// Parts that give a placeholder away, in lower case, with `_` for every separator.
-const PARTS: &str = "changeme change_me changethis change_this changeit change_it please_change \
+const PARTS: &str = "choose changeme change_me changethis change_this changeit change_it please_change \
     pleasechange tochange to_change must_change changed_in change_in replace placeholder \
     example sample dummy insert_ put_ fill_ fill_in todo fixme redacted set_me setme \
     set_this enter_ generate openssl_rand random_string long_random random_secret some_ \

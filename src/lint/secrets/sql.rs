@@ -17,7 +17,8 @@ pub(in crate::lint) fn sql(text: &str) -> Vec<Hit> {
         let front = upper[..at].trim_end_matches(['\\', '(', '=', 'E', ' ', '\t', '\n']);
         let front = front.strip_suffix('"').unwrap_or(front);
         let Some(word) = BEFORE.iter().find(|it| ends_with_word(front, it)) else { continue };
-        let line = front.rfind(';').map_or(front, |it| &front[it..]);
+        let near = front.get(front.len().saturating_sub(500)..).unwrap_or(front);
+        let line = near.rfind(';').map_or(near, |it| &near[it..]);
         let is_statement =
             ["CREATE ", "ALTER ", "GRANT ", "SET "].iter().any(|it| line.contains(it));
         if !is_statement || *word == "BY" && !line.contains("IDENTIFIED") {

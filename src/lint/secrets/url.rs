@@ -30,6 +30,31 @@ pub(in crate::lint) fn credentials(text: &str) -> Vec<Credential> {
         found.extend(authority(text, start, start + length));
         found.extend(parameters(text, start, start + length));
     }
+    found.extend(connection_strings(text));
+    found.sort_by_key(|it| it.password.start);
+    found.dedup_by_key(|it| it.password.start);
+    found
+}
+
+/// `Server=db;User Id=a;Password=b`
+fn connection_strings(text: &str) -> Vec<Credential> {
+    let mut found = Vec::new();
+    for name in [";Password=", ";password=", ";Pwd=", ";pwd=", ";PWD="] {
+        for (at, _) in text.match_indices(name) {
+            let line = text[..at].rfind('\n').map_or(0, |it| it + 1);
+            let front = text[line..at].to_ascii_lowercase();
+            let start = at + name.len();
+            let ends = |c: char| c.is_whitespace() || matches!(c, ';' | '"' | '\'');
+            let length = text[start..].find(ends).unwrap_or(text.len() - start);
+            let value = &text[start..start + length];
+            let about = ["server=", "host=", "data source="].iter().any(|it| front.contains(it));
+            if about && !has_hole(value) {
+                let password = start..start + length;
+                let value = Value::of_text(value);
+                found.push(Credential { password, user: start..start, value, in_authority: true });
+            }
+        }
+    }
     found
 }
 
@@ -110,6 +135,7 @@ mod tests {
             ("amqp://u:x7Kq2mP9vL4wR8tZ@mq", "x7Kq2mP9vL4wR8tZ", Value::Strong),
             ("jdbc:postgresql://db/x?user=a&password=odoo", "odoo", Value::Weak),
             ("https://user:password@host/x", "password", Value::Placeholder),
+            ("Server=db;User Id=a;Password=odoo;Port=1", "odoo", Value::Weak),
         ];
         for (text, password, value) in table {
             assert_eq!(passwords(text), [(password, value)], "{text}");
