@@ -1,0 +1,107 @@
+//! `scheme://user:password@host`.
+
+use crate::lint::{
+    Check, Family, FileKind, Findings, Level, Project, Rule,
+    secrets::{
+        Credential, Value, comments, credentials, in_comment, mounted, tokens_in, written_by_hand,
+    },
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "credentials-in-url",
+    family: Family::Secret,
+    level: Level::Error,
+    summary: "a URL carries its password, which logs and error messages repeat",
+    docs: include_str!("credentials_in_url.md"),
+    check: Check::Project(check),
+};
+
+fn check(project: &Project, findings: &mut Findings) {
+    let mounted = mounted(project);
+    for file in written_by_hand(project, &mounted) {
+        let text = file.source.text();
+        let found = credentials(text);
+        if found.is_empty() {
+            continue;
+        }
+        let comments = comments(file);
+        let is_example = matches!(file.kind, FileKind::Env(_));
+        for credential in found {
+            let Credential { password, user, value, in_authority } = credential;
+            let commented = in_comment(&comments, password.start);
+            let hidden = commented && value < Value::Strong || is_example && value < Value::Weak;
+            if value == Value::Nothing || hidden || tokens_in(&text[password.clone()]) {
+                continue;
+            }
+            let Some(default) = default_of(text, user.start) else { continue };
+            let same = text[user.clone()] == text[password.clone()];
+            let message = match (value, same, in_authority) {
+                (Value::Placeholder, ..) => "the password in this URL is a placeholder that works",
+                (_, true, _) => "this URL carries a password, which is the user's name",
+                (.., true) => "this URL carries a password",
+                (.., false) => "a parameter of this URL is a secret",
+            };
+            let mild = default || commented || is_example || value == Value::Placeholder;
+            let level = if mild && value < Value::Strong { Level::Warning } else { Level::Error };
+            let place = file.place(password);
+            let finding = findings.add(place.clone(), message).secret(&place).level(level);
+            if is_example {
+                finding.help("leave the password out: `postgres://user:@host/name`, or keep it in a variable of its own");
+            } else {
+                finding
+                    .help("put a variable in its place: `user:${DB_PASSWORD:?set DB_PASSWORD}@`");
+            }
+        }
+    }
+}
+
+/// Whether the URL is the default of a variable; nothing where it is the words of an error.
+fn default_of(text: &str, at: usize) -> Option<bool> {
+    let line = text[..at].rfind('\n').map_or(0, |it| it + 1);
+    let front = &text[line..at];
+    let Some(open) = front.rfind("${").filter(|it| !front[*it..].contains('}')) else {
+        return Some(false);
+    };
+    let operator = front[open + 2..].find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
+    let operator = front[open + 2 + operator..].trim_start_matches(':');
+    (!operator.starts_with('?')).then_some(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::{expect, expect_in, project};
+
+    #[test]
+    fn compose() {
+        expect(
+            &RULE,
+            "
+services:
+  a:
+    image: a:1
+    environment:
+      DATABASE_URL: postgres://shop:hunter2@db:5432/shop
+      #                             ^^^^^^^ carries a password
+      REDIS_URL: \"redis://:${REDIS_PASSWORD}@cache:6379\"
+      DEFAULT_URL: ${URL:-amqp://guest:guest@mq}
+      #                                ^^^^^ user's name
+      REQUIRED: ${OTHER_URL:?like postgres://shop:hunter2@db}
+      DOCS: https://github.com/a/b:c@d
+      # BROKER_URL: amqp://user:password@mq
+    command: [serve, 'jdbc:mysql://db/x?user=a&password=hunter2']
+    #                                                   ^^^^^^^ parameter
+",
+        );
+    }
+
+    #[test]
+    fn an_example_may_hold_placeholders() {
+        let env = "
+A_URL=postgres://user:change_me@db/a
+B_URL=postgres://crm:crm@db/b
+#                    ^^^ user's name
+";
+        expect_in(&RULE, &project(&[(".env.example", env)]));
+    }
+}

@@ -1,0 +1,125 @@
+//! Passwords in comments: beside the hash that hides them, or in lines that were commented out.
+
+use std::ops::Range;
+
+use crate::lint::{
+    Check, Family, Findings, Level, Project, Rule,
+    secrets::{Name, Value, comments, credentials, lines, mounted, tokens_in, written_by_hand},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "secret-in-comment",
+    family: Family::Secret,
+    level: Level::Warning,
+    summary: "a comment says the password",
+    docs: include_str!("secret_in_comment.md"),
+    check: Check::Project(check),
+};
+
+fn check(project: &Project, findings: &mut Findings) {
+    let mounted = mounted(project);
+    for file in written_by_hand(project, &mounted) {
+        for comment in comments(file) {
+            let text = file.source.slice(comment.clone());
+            let line = file.source.line_range(file.source.line_of(comment.start));
+            let code = file.source.slice(line.start.min(comment.start)..comment.start);
+            if tokens_in(text) || !credentials(text).is_empty() {
+                continue;
+            }
+            let found = login(code, text)
+                .map(|(user, range)| (format!("the password of `{user}`"), range))
+                .or_else(|| commented_out(text));
+            let Some((what, range)) = found else { continue };
+            let place = file.place(comment.start + range.start..comment.start + range.end);
+            let beside = code.contains("$apr1$") || code.contains("$2y$") || code.contains("{SHA}");
+            let message = if beside {
+                format!("{what} stands in a comment, beside the hash that was to hide it")
+            } else {
+                format!("{what} stands in a comment")
+            };
+            let level = if beside { Level::Error } else { Level::Warning };
+            let help = "take it out and change it: the history keeps what was committed";
+            findings.add(place.clone(), message).secret(&place).level(level).help(help);
+        }
+    }
+}
+
+/// `admin:word` or `admin / word`, where the line speaks of logging in.
+fn login<'a>(code: &str, comment: &'a str) -> Option<(&'a str, Range<usize>)> {
+    let context = format!("{code} {comment}").to_ascii_lowercase();
+    let speaks =
+        ["auth", "password", "login", "credential", "contraseña", "senha", "clave", "htpasswd"];
+    if !speaks.iter().any(|it| context.contains(it)) {
+        return None;
+    }
+    let mut at = 0;
+    for part in comment.split_inclusive(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ','))
+    {
+        let start = at;
+        at += part.len();
+        let pair = part.trim_end_matches(|c: char| c.is_whitespace() || "(),.;`'\"".contains(c));
+        let pair = pair.trim_start_matches(['`', '\'', '"']);
+        let start = start + part.find(pair).unwrap_or_default();
+        let Some((user, password)) = pair.split_once(':') else { continue };
+        let word = |it: &str| it.chars().all(|c| c.is_alphanumeric() || "_-.!@#%+".contains(c));
+        let users = ["admin", "root", "administrator", "superadmin", "administrador"];
+        let known = users.contains(&user) || code.contains(&format!("{user}:$$"));
+        let value = Value::of(Name::Password, password);
+        let number = password.chars().all(|c| c.is_ascii_digit());
+        if known && value >= Value::Weak && !number && word(password) && !user.is_empty() {
+            let start = start + user.len() + 1;
+            return Some((user, start..start + password.len()));
+        }
+    }
+    None
+}
+
+/// `# DB_PASSWORD=…` with a value that only a machine would draw.
+fn commented_out(comment: &str) -> Option<(String, Range<usize>)> {
+    let body = comment.trim_start_matches(['#', '-', '/', ';', '*']).trim_start();
+    let offset = comment.len() - body.len();
+    let line = lines(body, false).into_iter().next()?;
+    let strong = Value::of(line.class, line.value) == Value::Strong;
+    let range = offset + line.range.start..offset + line.range.end;
+    strong.then(|| (format!("the value of `{}`", line.name), range))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::{completed, expect, expect_in, project};
+
+    #[test]
+    fn comments_of_a_compose_file() {
+        expect(
+            &RULE,
+            "
+services:
+  a:
+    image: a:1
+    labels:
+      - \"x.basicauth.users=admin:$$apr1$$8kxjdmz9$$dYvPMr8M8Z8Y8Z8Y8Z8Y80\"  # admin:tandem (change it)
+#                                                                                   ^^^^^^ beside the hash
+      # login is admin:change_me
+      # owner is root:root 1000
+    environment:
+      # DB_PASSWORD: 9f86d081884c7d659a2f
+#                    ^^^^^^^^^^^^^^^^^^^^ `DB_PASSWORD`
+      # DB_PASSWORD: postgres
+      # set PASSWORD to what Vault says
+      - A=b # auth: admin:8080 is the admin port
+",
+        );
+    }
+
+    #[test]
+    fn comments_of_examples_and_scripts() {
+        let env = "# API_TOKEN=9f86d081884c7d659a2f\n# API_TOKEN=your-token\nA= # B\n";
+        let found = crate::lint::check_with(&project(&[(".env.example", env)]), [&RULE]);
+        assert_eq!(
+            found.iter().map(|it| it.place.to_string()).collect::<Vec<_>>(),
+            [".env.example:1:13"]
+        );
+        expect_in(&RULE, &completed(project(&[(".env", env)])));
+    }
+}

@@ -1,0 +1,183 @@
+//! Secrets among the arguments of a program.
+
+use std::ops::Range;
+
+use super::{Hit, Name};
+
+/// One argument: which text it stands in, and where.
+#[derive(Clone, Debug)]
+pub(in crate::lint) struct Word<'a> {
+    pub(in crate::lint) text: usize,
+    pub(in crate::lint) range: Range<usize>,
+    pub(in crate::lint) body: &'a str,
+}
+
+/// Programs whose `-p` is joined to the password.
+const JOINED: [&str; 8] = [
+    "mysql",
+    "mysqladmin",
+    "mysqldump",
+    "mysqlshow",
+    "mariadb",
+    "mariadb-admin",
+    "mariadb-dump",
+    "mysqlcheck",
+];
+/// Programs with short options for a password, and those options.
+const SHORT: [(&str, &[&str]); 12] = [
+    ("redis-cli", &["-a", "--pass"]),
+    ("valkey-cli", &["-a", "--pass"]),
+    ("keydb-cli", &["-a", "--pass"]),
+    ("mongo", &["-p"]),
+    ("mongosh", &["-p"]),
+    ("mongodump", &["-p"]),
+    ("mongorestore", &["-p"]),
+    ("sshpass", &["-p"]),
+    ("curl", &["-u", "--user"]),
+    ("ldapsearch", &["-w"]),
+    ("sqlcmd", &["-P"]),
+    ("rqlite", &["--pass"]),
+];
+
+/// The arguments of one or several commands in a row, as they stand in a list or a line.
+pub(in crate::lint) fn flags(words: &[Word<'_>]) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut program = "";
+    for (at, word) in words.iter().enumerate() {
+        let body = word.body;
+        let next = words.get(at + 1).filter(|it| !is_separator(it.body));
+        let name = body.rsplit('/').next().unwrap_or(body);
+        if JOINED.contains(&name) || SHORT.iter().any(|(it, _)| *it == name) {
+            program = name;
+        } else if is_separator(body) {
+            program = "";
+        }
+        let hit = |word: &Word<'_>, skip: usize, holder: &str, name: Name| {
+            let (start, body) = unquoted(word, skip);
+            let range = start..start + body.len();
+            Hit { text: word.text, range, holder: format!("`{holder}`"), user: None, name }
+        };
+        if let Some(long) = body.strip_prefix("--") {
+            let (name, value) = long.split_once('=').map_or((long, None), |(a, b)| (a, Some(b)));
+            let class = Name::of(name);
+            let holder = format!("--{name}");
+            match (value, next) {
+                _ if !class.is_secret() => {}
+                (Some(_), _) => hits.push(hit(word, holder.len() + 1, &holder, class)),
+                (None, Some(next)) if is_argument(next.body) => {
+                    hits.push(hit(next, 0, &holder, class));
+                }
+                (None, _) => {}
+            }
+        } else if JOINED.contains(&program) && body.len() > 2 && body.starts_with("-p") {
+            hits.push(hit(word, 2, "-p", Name::Password));
+        } else if matches!(body, "requirepass" | "masterauth") {
+            hits.extend(next.map(|next| hit(next, 0, body, Name::Password)));
+        } else if let Some(next) = next.filter(|_| is_short(program, body)) {
+            let mut found = hit(next, 0, body, Name::Password);
+            if program == "curl" {
+                let (start, login) = unquoted(next, 0);
+                let Some((user, _)) = login.split_once(':') else { continue };
+                found.range.start = start + user.len() + 1;
+            }
+            hits.push(found);
+        } else if let Some((name, _)) = body.split_once('=') {
+            let class = Name::of(name);
+            let variable = |c: char| c.is_ascii_alphanumeric() || c == '_';
+            if class.is_secret() && !name.is_empty() && name.chars().all(variable) {
+                hits.push(hit(word, name.len() + 1, name, class));
+            }
+        }
+    }
+    hits.retain(|it| !it.range.is_empty());
+    hits
+}
+
+fn is_short(program: &str, option: &str) -> bool {
+    SHORT.iter().any(|(name, options)| *name == program && options.contains(&option))
+}
+
+fn is_argument(text: &str) -> bool {
+    !text.starts_with('-') && !text.starts_with(['<', '>'])
+}
+
+fn is_separator(text: &str) -> bool {
+    matches!(text, "|" | "||" | "&&" | ";" | "&" | "then" | "do" | "else" | "exec")
+}
+
+/// A part of a word without the quotes around it, and where it starts.
+fn unquoted<'a>(word: &Word<'a>, skip: usize) -> (usize, &'a str) {
+    let quote = ['"', '\'', '\\'];
+    let body = &word.body[skip..];
+    let start = body.len() - body.trim_start_matches(quote).len();
+    let inner = body.trim_matches(quote).trim_end_matches([';', ')']).trim_end_matches(quote);
+    (word.range.start + skip + start, inner)
+}
+
+/// The words of a shell line, whatever their quotes: an inner command is words, too.
+pub(in crate::lint) fn split_words(text: &str, index: usize) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    for part in text.split_inclusive(|c: char| c.is_whitespace()) {
+        let body = part.trim_end();
+        let front = body.len() - body.trim_start_matches(['"', '\'', '(', '[', ',', '{']).len();
+        let body = &body[front..];
+        let ends = body.ends_with(';') && body.len() > 1;
+        let start = at + front;
+        at += part.len();
+        if body.is_empty() {
+            continue;
+        }
+        words.push(Word { text: index, range: start..start + body.len(), body });
+        if ends {
+            words.push(Word { text: index, range: start..start, body: ";" });
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, &str)> {
+        let hits = flags(&split_words(text, 0));
+        hits.into_iter().map(|it| (it.holder, &text[it.range])).collect()
+    }
+
+    #[test]
+    fn options() {
+        let table = [
+            ("redis-server --requirepass pw1", "`--requirepass`"),
+            ("redis-cli -a pw1 ping", "`-a`"),
+            ("mysqladmin ping -h localhost -ppw1", "`-p`"),
+            ("sh -c \"mysql -uroot -p'pw1' -e x\"", "`-p`"),
+            ("x --admin-password=pw1", "`--admin-password`"),
+            ("x --api-key pw1 --y", "`--api-key`"),
+            ("PGPASSWORD=pw1 psql", "`PGPASSWORD`"),
+            ("export DB_PASSWORD=\"pw1\"; x", "`DB_PASSWORD`"),
+            ("curl -u admin:pw1 http://x", "`-u`"),
+            ("mongosh -u root -p pw1 --eval x", "`-p`"),
+        ];
+        for (text, holder) in table {
+            assert_eq!(found(text), [(holder.to_owned(), "pw1")], "{text}");
+        }
+    }
+
+    #[test]
+    fn others() {
+        for text in [
+            "serve -p 8000",
+            "x --password-file /run/secrets/x",
+            "mysql -p",
+            "curl -u $USER x",
+            "x --token-ttl 30m",
+            "redis-cli ping",
+            "x --password",
+            "redis-cli -a | x",
+            "mkdir -pv x",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Every literal of a project that stands where a secret belongs.
+
+use super::{
+    Hit, Name, Value, Word, credentials, flags, lines, mounted, split_words, sql, tokens_in,
+};
+use crate::{
+    compose::{Assignment, Command, CommandForm, Compose, Service, Text},
+    document::Node,
+    lint::{EnvFile, FileKind, Project, ProjectFile},
+    problem::Place,
+};
+
+/// A literal, and what is known about it.
+pub(in crate::lint) struct Literal {
+    pub(in crate::lint) place: Place,
+    pub(in crate::lint) value: Value,
+    /// What holds it, as a message says it, in backticks.
+    pub(in crate::lint) holder: String,
+    /// The name without backticks, for the variable to move it to.
+    pub(in crate::lint) name: String,
+    pub(in crate::lint) is_password: bool,
+    /// It is also the name of its user, its service or its database.
+    pub(in crate::lint) is_known_name: bool,
+    pub(in crate::lint) from: From,
+}
+
+/// Where a literal stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lint) enum From {
+    /// `KEY: value`.
+    Mapping,
+    /// `- KEY=value`.
+    List,
+    /// A command, a script or SQL.
+    Words,
+    /// A file beside the compose file.
+    File,
+    /// `.env.example`.
+    Example,
+    /// Nothing but its looks says that it is a secret.
+    Looks,
+}
+
+pub(in crate::lint) fn literals(project: &Project) -> Vec<Literal> {
+    let mut all = Vec::new();
+    let mounted = mounted(project);
+    for file in &project.files {
+        match &file.kind {
+            FileKind::Compose { documents, defects: _ } => {
+                for compose in documents {
+                    of_compose(compose, &mut all);
+                }
+            }
+            FileKind::Env(env) if env.is_example => of_example(env, &mut all),
+            FileKind::Text => of_file(file, &mut all),
+            FileKind::Yaml { root, looks_like: _ } if mounted.contains(file.name()) => {
+                of_yaml(root, &mut all);
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+fn of_compose(compose: &Compose, all: &mut Vec<Literal>) {
+    for service in &compose.services {
+        let names = names(service);
+        let build = service.get("build").and_then(|it| it.get_merged("args"));
+        let arguments = build.map(|it| Assignment::all(&it)).unwrap_or_default();
+        for assignment in service.environment.iter().chain(&arguments) {
+            all.extend(of_assignment(assignment, &names));
+        }
+        all.extend(service.labels.iter().filter_map(of_label));
+        let test = service.healthcheck.as_ref().and_then(|it| it.test.as_ref());
+        for command in [service.command.as_ref(), service.entrypoint.as_ref(), test] {
+            let Some(command) = command else { continue };
+            of_command(command, &names, all);
+        }
+    }
+    for config in compose.configs.iter().chain(&compose.secrets) {
+        let Some(content) = config.get("content").as_ref().and_then(Text::of) else { continue };
+        of_text(content.as_str(), false, &[], |range| content.place_of(range), all);
+    }
+    for volume in &compose.volumes {
+        let options = volume.get("driver_opts").and_then(|it| it.get_merged("o"));
+        let Some(options) = options.as_ref().and_then(Text::of) else { continue };
+        let Some(at) = options.as_str().find("password=").map(|it| it + 9) else { continue };
+        let length = options.as_str()[at..].find(',').unwrap_or(options.as_str().len() - at);
+        let hit = Hit {
+            text: 0,
+            range: at..at + length,
+            holder: "`password` of the mount options".into(),
+            user: None,
+            name: Name::Password,
+        };
+        all.extend(of_hit(&hit, options.as_str(), options.place_of(hit.range.clone()), &[]));
+    }
+}
+
+/// Values that a password is often a copy of: the service, its users and databases.
+fn names(service: &Service) -> Vec<String> {
+    let named = service.environment.iter().filter(|it| {
+        let name = it.name.as_str().to_ascii_uppercase();
+        let ends = ["USER", "USERNAME", "DB", "DATABASE", "NAME", "LOGIN"];
+        ends.iter().any(|end| name.ends_with(end))
+    });
+    let values = named.map(|it| it.text().to_ascii_lowercase());
+    let own = service.name().to_ascii_lowercase();
+    values.chain([own]).filter(|it| !it.is_empty()).collect()
+}
+
+fn of_assignment(assignment: &Assignment, names: &[String]) -> Option<Literal> {
+    let value = assignment.value.as_ref()?.trimmed();
+    let (name, text) = (assignment.name.as_str(), value.as_str());
+    let class = Name::of(name);
+    let listed = assignment.name.node().range() == value.node().range();
+    let from = if listed { From::List } else { From::Mapping };
+    let mut literal = literal(class, name, text, value.place(), names)?;
+    if literal.from != From::Looks {
+        literal.from = from;
+    }
+    // `NEO4J_AUTH=neo4j/password`
+    if name.ends_with("NEO4J_AUTH") {
+        let at = text.find('/')? + 1;
+        literal.place = value.place_of(at..text.len());
+    }
+    Some(literal)
+}
+
+/// What a value under a name is; nothing where it is no secret, or another rule's.
+fn literal(class: Name, name: &str, text: &str, place: Place, names: &[String]) -> Option<Literal> {
+    if text.contains("PRIVATE KEY") || tokens_in(text) || !credentials(text).is_empty() {
+        return None;
+    }
+    let neo4j = name.ends_with("NEO4J_AUTH") && text.contains('/');
+    let class = if neo4j { Name::Password } else { class };
+    let mut from = From::Mapping;
+    let value = match class {
+        Name::Other if super::is_high_entropy(text) => {
+            from = From::Looks;
+            Value::Strong
+        }
+        _ => Value::of(class, text),
+    };
+    (value > Value::Nothing).then(|| Literal {
+        place,
+        value,
+        holder: format!("`{name}`"),
+        name: name.to_owned(),
+        is_password: class == Name::Password,
+        is_known_name: names.contains(&text.to_ascii_lowercase()),
+        from,
+    })
+}
+
+/// Labels of other programs than Traefik, whose names say `password`, `token` or `key`.
+fn of_label(label: &Assignment) -> Option<Literal> {
+    let value = label.value.as_ref()?.trimmed();
+    let name = label.name.as_str();
+    let last = name.rsplit('.').next().unwrap_or(name);
+    let class = match Name::of(last) {
+        Name::Other => return None,
+        class => class,
+    };
+    let mut literal = literal(class, name, value.as_str(), value.place(), &[])?;
+    if literal.value == Value::Hash {
+        return None;
+    }
+    literal.from =
+        if label.name.node().range() == value.node().range() { From::List } else { From::Mapping };
+    Some(literal)
+}
+
+fn of_command(command: &Command, names: &[String], all: &mut Vec<Literal>) {
+    let texts: Vec<Text> = match &command.form {
+        CommandForm::List(words) => words.clone(),
+        CommandForm::Line(line) => vec![line.clone()],
+    };
+    let mut words: Vec<Word<'_>> = Vec::new();
+    for (at, text) in texts.iter().enumerate() {
+        let body = text.as_str();
+        if body.contains(char::is_whitespace) {
+            words.extend(split_words(body, at));
+            words.push(Word { text: at, range: 0..0, body: ";" });
+        } else {
+            words.push(Word { text: at, range: 0..body.len(), body });
+        }
+    }
+    let mut hits = flags(&words);
+    for (at, text) in texts.iter().enumerate() {
+        hits.extend(sql(text.as_str()).into_iter().map(|it| Hit { text: at, ..it }));
+    }
+    for hit in hits {
+        let Some(text) = texts.get(hit.text) else { continue };
+        all.extend(of_hit(&hit, text.as_str(), text.place_of(hit.range.clone()), names));
+    }
+}
+
+fn of_hit(hit: &Hit, text: &str, place: Place, names: &[String]) -> Option<Literal> {
+    // `"export X="+JSON.stringify(…)`: an expression, not a value.
+    let body =
+        text.get(hit.range.clone()).filter(|it| !it.starts_with('+') && !it.contains('('))?;
+    let mut all = names.to_vec();
+    all.extend(hit.user.as_ref().map(|it| it.to_ascii_lowercase()));
+    let mut literal = literal(hit.name, "", body, place, &all)?;
+    literal.holder.clone_from(&hit.holder);
+    literal.name = match &hit.user {
+        Some(user) => format!("{user}_password"),
+        None => hit.holder.trim_matches('`').trim_start_matches('-').to_owned(),
+    };
+    literal.from = From::Words;
+    Some(literal)
+}
+
+/// A script, SQL or configuration.
+fn of_file(file: &ProjectFile, all: &mut Vec<Literal>) {
+    let extension = file.name().rsplit_once('.').map_or("", |(_, it)| it);
+    let code =
+        ["py", "js", "ts", "rb", "go", "php", "lua", "java", "rs", "pl", "ps1", "xml", "html"];
+    let prose = ["txt", "rst", "adoc", "gitignore", "lock", "svg", "css"];
+    if prose.contains(&extension) {
+        return;
+    }
+    let is_code = code.contains(&extension);
+    of_text(file.source.text(), is_code, &[], |range| file.place(range), all);
+}
+
+fn of_text(
+    text: &str,
+    is_code: bool,
+    names: &[String],
+    place: impl Fn(std::ops::Range<usize>) -> Place,
+    all: &mut Vec<Literal>,
+) {
+    let first = all.len();
+    for line in lines(text, is_code) {
+        let found = literal(line.class, line.name, line.value, place(line.range), names);
+        all.extend(found.map(|it| Literal { from: From::File, ..it }));
+    }
+    let mut hits = sql(text);
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let is_comment = line.trim_start().starts_with(['#', ';']);
+        if !is_code && !is_comment {
+            let found = flags(&split_words(line, 0)).into_iter();
+            hits.extend(
+                found.map(|it| Hit { range: it.range.start + start..it.range.end + start, ..it }),
+            );
+        }
+        start += line.len();
+    }
+    for hit in hits {
+        let place = place(hit.range.clone());
+        let at = place.range().start;
+        if all[first..].iter().any(|it| it.place.range().start == at) {
+            continue;
+        }
+        let found = of_hit(&hit, text, place, names);
+        all.extend(found.map(|it| Literal { from: From::File, ..it }));
+    }
+}
+
+/// Mounted YAML: `password: x` anywhere.
+fn of_yaml(root: &Node, all: &mut Vec<Literal>) {
+    for entry in root.walk().flat_map(Node::entries) {
+        let (Some(name), Some(value)) = (entry.key.as_str(), Text::of(&entry.value)) else {
+            continue;
+        };
+        let class = Name::of(name);
+        if class == Name::Other {
+            continue;
+        }
+        let found = literal(class, name, value.as_str(), value.place(), &[]);
+        all.extend(found.map(|it| Literal { from: From::File, ..it }));
+    }
+}
+
+/// An example is for others to fill in: only what looks real, or copies a name, is reported.
+fn of_example(env: &EnvFile, all: &mut Vec<Literal>) {
+    let names: Vec<String> = env
+        .entries
+        .iter()
+        .filter(|it| it.name.ends_with("USER") || it.name.ends_with("USERNAME"))
+        .map(|it| it.value.to_ascii_lowercase())
+        .filter(|it| !it.is_empty())
+        .collect();
+    for entry in &env.entries {
+        if super::is_root_of_vault(&entry.name) {
+            continue;
+        }
+        let class = Name::of(&entry.name);
+        let place = entry.value_place.clone();
+        let Some(found) = literal(class, &entry.name, &entry.value, place, &names) else {
+            continue;
+        };
+        if found.value > Value::Placeholder {
+            all.push(Literal { from: From::Example, ..found });
+        }
+    }
+}

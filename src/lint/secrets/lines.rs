@@ -1,0 +1,119 @@
+//! `NAME = value` in files of any format: shell, INI, HCL, properties, JSON.
+
+use std::ops::Range;
+
+use super::Name;
+
+/// An assignment on one line of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::lint) struct Line<'a> {
+    pub(in crate::lint) name: &'a str,
+    pub(in crate::lint) class: Name,
+    pub(in crate::lint) value: &'a str,
+    pub(in crate::lint) range: Range<usize>,
+}
+
+/// Words before a name that do not change the assignment.
+const LEADS: [&str; 8] =
+    ["export ", "local ", "readonly ", "declare -x ", "ENV ", "ARG ", "- ", "set "];
+
+/// Assignments to names that promise a secret; in source code only quoted values count.
+pub(in crate::lint) fn lines(text: &str, is_code: bool) -> Vec<Line<'_>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        found.extend(assignment(line, is_code).map(|(name, class, range)| Line {
+            name,
+            class,
+            value: &line[range.clone()],
+            range: start + range.start..start + range.end,
+        }));
+        start += line.len();
+    }
+    found
+}
+
+fn assignment(line: &str, is_code: bool) -> Option<(&str, Name, Range<usize>)> {
+    let mut body = line.trim_start();
+    if body.starts_with(['#', ';']) || body.starts_with("//") || body.starts_with("--") {
+        return None;
+    }
+    for lead in LEADS {
+        body = body.strip_prefix(lead).unwrap_or(body).trim_start();
+    }
+    let body = body.trim_end();
+    let quote = body.chars().next().filter(|it| matches!(it, '"' | '\''));
+    let inner = quote.map_or(body, |_| &body[1..]);
+    let named = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let length = inner.find(|c| !named(c)).filter(|it| (1..=60).contains(it))?;
+    let name = &inner[..length];
+    let class = Name::of(name);
+    if matches!(class, Name::Other | Name::Public) {
+        return None;
+    }
+    let rest = &inner[length..];
+    let rest = quote.map_or(Some(rest), |quote| rest.strip_prefix(quote))?.trim_start();
+    let value = rest.strip_prefix("=>").or_else(|| rest.strip_prefix([':', '=']))?;
+    let value = value.trim_start().trim_end_matches([',', ';']);
+    let quoted = value.chars().next().filter(|it| matches!(it, '"' | '\''));
+    let value = match quoted {
+        Some(quote) => value[1..].split(quote).next()?,
+        None if is_code => return None,
+        None => plain(value)?,
+    };
+    let start = value.as_ptr() as usize - line.as_ptr() as usize;
+    (!value.is_empty()).then_some((name, class, start..start + value.len()))
+}
+
+/// A bare value, unless it is an expression.
+fn plain(value: &str) -> Option<&str> {
+    let value = value.split(" #").next()?.trim_end();
+    let value = value.split([';', '&', '|']).next()?.trim_end();
+    let expression = value.contains(['(', ')', '[', '{', '<', '\\', '"', '\'']);
+    let dotted =
+        value.contains('.') && value.chars().all(|c| c.is_ascii_lowercase() || "._".contains(c));
+    let blank = value.contains(char::is_whitespace);
+    (!expression && !dotted && !blank).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, is_code: bool) -> Vec<(&str, &str)> {
+        lines(text, is_code).into_iter().map(|it| (it.name, it.value)).collect()
+    }
+
+    #[test]
+    fn formats() {
+        let table = [
+            ("export DB_PASSWORD=pw1\n", "DB_PASSWORD"),
+            ("admin_passwd = pw1", "admin_passwd"),
+            ("  \"password\": \"pw1\",\n", "password"),
+            ("token = \"pw1\"", "token"),
+            ("spring.datasource.password=pw1", "spring.datasource.password"),
+            ("DB_PASSWORD='pw1' # comment", "DB_PASSWORD"),
+        ];
+        for (text, name) in table {
+            assert_eq!(found(text, false), [(name, "pw1")], "{text}");
+        }
+        assert_eq!(found("a\npassword: pw1\r\nb", false), [("password", "pw1")]);
+    }
+
+    #[test]
+    fn others() {
+        for text in [
+            "# password = x",
+            "password = os.environ['X']",
+            "token = var.token",
+            "secret := get()",
+            "local password",
+            "password_file = /x",
+            "if password == x",
+            "user = x",
+        ] {
+            assert_eq!(found(text, false), [], "{text}");
+        }
+        assert_eq!(found("password = settings", true), []);
+    }
+}

@@ -1,0 +1,226 @@
+//! What the name of a variable, an option or a key says about its value.
+
+/// How much a name promises a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lint) enum Name {
+    /// Any literal in it is a password, numbers too.
+    Password,
+    /// Tokens and keys: any literal but a number.
+    Secret,
+    /// `KEY` of something: a secret only if the value looks like one.
+    Key,
+    /// It says nothing.
+    Other,
+    /// It says that the value is no secret, however random it looks.
+    Public,
+}
+
+const PASSWORDS: &str = "password passwd passphrase passcode pass pwd passwort kennwort senha contrasena \
+    contrasenia contraseña requirepass masterauth";
+const SECRETS: &str = "secret secrets token apikey secretkey authtoken accesstoken psk pepper salt authkey \
+    privatekey";
+/// Ends of words that were written without a separator: `PGPASSWORD`, `DBPASS`.
+const GLUED: [(&str, Name); 8] = [
+    ("password", Name::Password),
+    ("passwd", Name::Password),
+    ("pass", Name::Password),
+    ("pwd", Name::Password),
+    ("secret", Name::Secret),
+    ("apikey", Name::Secret),
+    ("secretkey", Name::Secret),
+    ("token", Name::Secret),
+];
+const NOT_GLUED: &str = "bypass compass encompass trespass surpass oldpwd nosecret notoken";
+/// What may follow without changing the meaning: `SECRET_KEY_BASE`, `PASSWORD_1`.
+const NEUTRAL: &str = "base key keys value default initial hash hashed plain current old new b64 base64 hex \
+    primary secondary prod production dev staging test seed admin root string";
+/// What may not: `PASSWORD_LENGTH`, `TOKEN_URL`, `JWT_SECRET_FILE`.
+const POLICY: &str = "file files path dir directory folder url uri host port user username users name \
+    names id ids length len min max age ttl expiry expire expires expiration exp timeout \
+    lifetime duration rotation policy enabled enable disabled disable required require \
+    algorithm alg algo type mode format size count cost rounds iterations method header \
+    field column prefix suffix issuer iss audience aud endpoint resolver version \
+    location store storage provider backend engine driver strength complexity regex \
+    pattern reset link page auth login email limit attempts check validation seconds \
+    minutes hours days refresh bits env var scope claim hint label";
+const POLICY_BEFORE: &str = "random allow disable enable require required max min generate skip forgot validate \
+    public";
+/// What makes a `KEY` a secret whatever its value.
+const KEYS: &str = "enc api secret private access encryption encrypt master signing sign auth app \
+    application license licence session jwt account shared crypto crypt cookie role \
+    admin root webhook unseal recovery";
+/// What makes it none.
+const PUBLIC_KEYS: &str = "gpg pgp public pub site publishable anon partition primary foreign sort routing idempotency \
+    shard cache";
+/// Words at the end of names whose random values are no secrets.
+const IDENTITIES: &str = "id uuid guid sha sha1 sha256 md5 checksum digest hash commit rev revision ref \
+    fingerprint cert certificate etag version tag build image";
+
+impl Name {
+    pub(in crate::lint) fn of(name: &str) -> Self {
+        match name {
+            "PWD" | "OLDPWD" => return Self::Public,
+            "VAULT_DEV_ROOT_TOKEN_ID" | "BAO_DEV_ROOT_TOKEN_ID" => return Self::Secret,
+            "REDISCLI_AUTH" => return Self::Password,
+            _ => {}
+        }
+        let words = words(name);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let Some((at, class)) = words
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(at, _)| class(&words, at).map(|class| (at, class)))
+        else {
+            return if ends_with_identity(&words) { Self::Public } else { Self::Other };
+        };
+        let (before, after) = (&words[..at], &words[at + 1..]);
+        let number = |it: &&str| it.chars().all(|c| c.is_ascii_digit());
+        if before.iter().any(|it| is_in(POLICY_BEFORE, it)) {
+            return Self::Public;
+        }
+        if after.iter().any(|it| is_in(POLICY, it)) {
+            return Self::Public;
+        }
+        if after.iter().all(|it| is_in(NEUTRAL, it) || number(it)) { class } else { Self::Key }
+    }
+
+    pub(in crate::lint) fn is_secret(self) -> bool {
+        matches!(self, Self::Password | Self::Secret)
+    }
+}
+
+fn class(words: &[&str], at: usize) -> Option<Name> {
+    let word = words[at];
+    if is_in(PASSWORDS, word) {
+        return Some(Name::Password);
+    }
+    if is_in(SECRETS, word) {
+        return Some(Name::Secret);
+    }
+    let before = at.checked_sub(1).map(|it| words[it]);
+    match word {
+        "key" | "keys" => {
+            return Some(match before {
+                Some(it) if is_in(PUBLIC_KEYS, it) => Name::Public,
+                Some(it) if is_in(KEYS, it) && word == "key" => Name::Secret,
+                _ => Name::Key,
+            });
+        }
+        "role" if before == Some("service") => return Some(Name::Secret),
+        "jwt" | "credential" | "credentials" => return Some(Name::Key),
+        _ => {}
+    }
+    if word.len() < 6 || is_in(NOT_GLUED, word) {
+        return None;
+    }
+    GLUED.iter().find(|(end, _)| word.ends_with(end)).map(|(_, name)| *name)
+}
+
+/// Whether a list of words has this one.
+pub(super) fn is_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|it| it == word)
+}
+
+fn ends_with_identity(words: &[&str]) -> bool {
+    let public = |it: &&str| {
+        matches!(*it, "public" | "pub" | "pubkey" | "anon" | "publishable" | "issuer")
+            || it.ends_with("hash")
+    };
+    words.last().is_some_and(|it| is_in(IDENTITIES, it)) || words.iter().any(public)
+}
+
+/// `MY_Api-keyName` as its words in lower case.
+fn words(name: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let characters: Vec<char> = name.chars().collect();
+    for (at, c) in characters.iter().enumerate() {
+        if !c.is_alphanumeric() {
+            words.push(std::mem::take(&mut word));
+            continue;
+        }
+        let last = at.checked_sub(1).and_then(|it| characters.get(it));
+        let next = characters.get(at + 1);
+        let starts = c.is_uppercase()
+            && (last.is_some_and(|it| it.is_lowercase())
+                || last.is_some_and(|it| it.is_uppercase())
+                    && next.is_some_and(|it| it.is_lowercase()));
+        if starts {
+            words.push(std::mem::take(&mut word));
+        }
+        word.extend(c.to_lowercase());
+    }
+    words.push(word);
+    words.retain(|it| !it.is_empty());
+    words
+}
+
+/// `VAULT_ROOT_TOKEN`, `VAULT_UNSEAL_KEY_1`, and the same for OpenBao.
+pub(in crate::lint) fn is_root_of_vault(name: &str) -> bool {
+    let words = words(name);
+    let has = |word: &str| words.iter().any(|it| it == word);
+    let is_path = words.last().is_some_and(|it| is_in("file path dir id threshold shares", it));
+    let vault = has("vault") || has("bao") || has("openbao");
+    vault
+        && !is_path
+        && (has("root") && has("token") || has("unseal") && (has("key") || has("keys")))
+}
+
+/// The variable a value of this name would move to: `smtp.password` becomes `SMTP_PASSWORD`.
+pub(in crate::lint) fn variable(name: &str) -> String {
+    let written = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    if name.chars().all(written) && !name.starts_with(|c: char| c.is_ascii_digit()) {
+        return name.to_owned();
+    }
+    let name = words(name).join("_").to_uppercase();
+    let ascii = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let name: String = name.chars().filter(|it| ascii(*it)).collect();
+    if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
+        return "SECRET".into();
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        let table = [
+            (
+                Name::Password,
+                "POSTGRES_PASSWORD PGPASSWORD DB_PASS MYSQL_PWD smtpPassword PASSWORD_1 \
+              REDISCLI_AUTH DBPASS SENHA password",
+            ),
+            (
+                Name::Secret,
+                "SECRET SECRET_KEY_BASE API_KEY apiKey APIKey JWT_SECRET_KEY GH_TOKEN \
+              SUPABASE_SERVICE_ROLE SUPABASE_SERVICE_ROLE_KEY VAULT_DEV_ROOT_TOKEN_ID AUTHTOKEN \
+              VAULT_UNSEAL_KEY LICENSE_KEY SALT CLIENT_SECRET",
+            ),
+            (Name::Key, "KEY WEIRD_KEY API_KEYS JWT TOKEN_GITHUB SSL_KEY"),
+            (
+                Name::Public,
+                "POSTGRES_PASSWORD_FILE MB_PASSWORD_LENGTH MYSQL_RANDOM_ROOT_PASSWORD \
+              ALLOW_EMPTY_PASSWORD PARTITION_KEY RECAPTCHA_SITE_KEY ANON_KEY JWT_SECRET_NAME TOKEN_URL \
+              passwordPolicy passHostHeader AWS_ACCESS_KEY_ID CLUSTER_ID GIT_SHA PWD TOKEN_ISSUER PUBLIC_API_KEY",
+            ),
+            (Name::Other, "POSTGRES_USER certresolver BYPASS MAX_TOKENS HOST COMPASS"),
+        ];
+        for (expected, names) in table {
+            for name in names.split_whitespace() {
+                assert_eq!(Name::of(name), expected, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn variables() {
+        let table = [("A_KEY", "A_KEY"), ("smtp.password", "SMTP_PASSWORD"), ("--x", "X")];
+        for (name, expected) in table {
+            assert_eq!(variable(name), expected);
+        }
+    }
+}
