@@ -4,7 +4,7 @@ use super::{Capabilities, Habits, ImageFacts, NotRead, Port, ProbeFacts, ProbeTe
 
 pub static REDPANDA_CONSOLE: ImageFacts = ImageFacts {
     repository: "docker.redpanda.com/redpandadata/console",
-    also: &["redpandadata/console", "vectorized/console"],
+    also: &["redpandadata/console", "vectorized/console", "docker.redpanda.com/vectorized/console"],
     tag: "v3.10.0",
     verified: "2026-11-23",
     sources: &[

@@ -22,7 +22,7 @@ pub struct Unpublished {
 }
 
 /// Sorted by name.
-pub static RETIRED: [Retired; 14] = [
+pub static RETIRED: [Retired; 16] = [
     Retired {
         name: "ankane/pgvector",
         replacement: Some("pgvector/pgvector:0.8.6-pg15-bookworm"),
@@ -46,6 +46,18 @@ pub static RETIRED: [Retired; 14] = [
         replacement: Some("vaultwarden/server"),
         reason: "the project was renamed in 2021",
         source: "dani-garcia/vaultwarden discussion 1642",
+    },
+    Retired {
+        name: "docker.redpanda.com/vectorized/console",
+        replacement: Some("docker.redpanda.com/redpandadata/console"),
+        reason: "Redpanda publishes under `redpandadata` since its change of name",
+        source: "redpanda-data/redpanda#24541",
+    },
+    Retired {
+        name: "docker.redpanda.com/vectorized/redpanda",
+        replacement: Some("docker.redpanda.com/redpandadata/redpanda"),
+        reason: "Redpanda publishes under `redpandadata` since its change of name",
+        source: "redpanda-data/redpanda#24541",
     },
     Retired {
         name: "jrcs/letsencrypt-nginx-proxy-companion",

@@ -32,9 +32,9 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     }
     for line in lines {
         let Some(quote) = unclosed(line.as_str()) else { continue };
-        let text = line.part(quote..quote + 1);
-        let message = format!("this `{}` is never closed", text.as_str());
-        findings.add(text.place(), message).help("close it, or put a `\\` before it");
+        let opening = line.part(quote..quote + 1);
+        let message = format!("this `{}` is never closed", opening.as_str());
+        findings.add(opening.place(), message).help("close it, or put a `\\` before it");
     }
 }
 

@@ -54,8 +54,7 @@ fn operator(line: &Text) -> Option<Text> {
             '\'' | '"' if quote.is_none() => quote = Some(c),
             _ if quote == Some(c) => quote = None,
             // What follows is not plain enough to be sure.
-            '`' if quote.is_none() => return None,
-            '(' if quote.is_none() => return None,
+            '`' | '(' if quote.is_none() => return None,
             ';' | '&' | '|' | '<' | '>' if quote.is_none() => {
                 return Some(line.part(at..text.len()));
             }

@@ -52,6 +52,10 @@ fn report(script: &Script<'_>, range: Range<usize>, why: &str, findings: &mut Fi
     });
 }
 
+/// Blocks that are looked at, and bytes of one: scripts that set up a database are short.
+const MOST: usize = 500;
+const LONGEST: usize = 8192;
+
 type Found = (Range<usize>, &'static str);
 
 /// In `DO $$ … $$`; also where those blocks are.
@@ -60,6 +64,9 @@ fn in_blocks(text: &str) -> (Vec<Found>, Vec<Range<usize>>) {
     let mut at = 0;
     while let Some(start) = text[at..].find("do").map(|it| it + at) {
         at = start + 2;
+        if blocks.len() >= MOST {
+            break;
+        }
         let Some(body) = block(text, start) else { continue };
         at = body.end;
         let inside = &text[body.clone()];
@@ -85,7 +92,8 @@ fn block(text: &str, start: usize) -> Option<Range<usize>> {
         return None;
     }
     let body = start + 2 + gap + tag.len();
-    let end = text[body..].find(tag)? + body;
+    let near = text[body..].char_indices().map(|it| it.0).take_while(|it| *it < LONGEST).last();
+    let end = text.get(body..body + near?)?.find(tag)? + body;
     Some(body..end)
 }
 
@@ -126,15 +134,22 @@ fn in_one_string(text: &str, blocks: &[Range<usize>]) -> Vec<Found> {
         let gap = rest.len() - rest.trim_start_matches([' ', '\\', '\n']).len();
         let quote = rest[gap..].chars().next().filter(|it| matches!(it, '"' | '\''));
         let before = &text[..flag];
-        let line = before.rsplit("psql").next().filter(|it| it.len() < before.len());
-        let (Some(quote), Some(line)) = (quote, line) else { continue };
+        let near = before
+            .char_indices()
+            .rev()
+            .take(200)
+            .last()
+            .and_then(|it| before.get(it.0..))
+            .unwrap_or_default();
+        let near = near.rsplit(['\n', ';', '|', '&']).next().unwrap_or_default();
+        let line = near.rsplit("psql").next().filter(|it| it.len() < near.len());
+        let (Some(quote), Some(_)) = (quote, line) else { continue };
         let start = at + gap + 1;
-        let Some(end) = text[start..].find(quote).map(|it| it + start) else { continue };
+        let Some(end) = text[start..].find(quote).map(|it| it + start) else { break };
         let string = &text[start..end];
         at = end;
         let several = string.split(';').filter(|it| !it.trim().is_empty()).count() > 1;
-        let own = !line.contains(['\n', ';', '|', '&'])
-            && !blocks.iter().any(|it| it.start < end && start < it.end);
+        let own = !blocks.iter().any(|it| it.start < end && start < it.end);
         if several && own {
             let all = ALONE.iter().filter_map(|it| statement(string, it, starts_statement));
             let place = |it: Range<usize>| it.start + start..it.end + start;

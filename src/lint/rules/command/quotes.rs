@@ -10,6 +10,9 @@ pub(super) fn unclosed(text: &str) -> Option<usize> {
     let mut before = '\n';
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
+        if open.len() > DEEPEST {
+            return None;
+        }
         let quoted = open.last().map(|it| it.closes);
         match c {
             '\'' if quoted == Some('\'') => drop(open.pop()),
@@ -40,6 +43,9 @@ pub(super) fn unclosed(text: &str) -> Option<usize> {
     }
     open.iter().find(|it| matches!(it.closes, '"' | '\'')).map(|it| it.at)
 }
+
+/// Nobody nests deeper.
+const DEEPEST: usize = 64;
 
 struct Open {
     at: usize,

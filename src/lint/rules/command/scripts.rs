@@ -59,7 +59,8 @@ pub(super) fn shell(project: &Project) -> Vec<Script<'_>> {
         Script::File(file) => {
             let text = file.source.text();
             let line = text.lines().next().unwrap_or_default();
-            file.name().ends_with(".sh") || (line.starts_with("#!") && line.contains("sh"))
+            file.name().rsplit_once('.').is_some_and(|it| it.1 == "sh")
+                || (line.starts_with("#!") && line.contains("sh"))
         }
         Script::Inline(text) => text.as_str().contains('\n'),
     });

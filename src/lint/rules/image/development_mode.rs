@@ -38,7 +38,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let facts = service.image.as_ref().and_then(|it| it.facts);
     let known = facts.map(|it| it.habits.development).unwrap_or_default();
     for (words, what) in known {
-        let meant = facts.is_some_and(|it| means_it(service, it.habits.development_variables));
+        let meant = facts.is_some_and(|it| means_it(service, it.habits.development_variables))
+            || tokens.iter().any(|it| it.as_str().starts_with("-dev-"));
         if let Some(place) = find(&tokens, words) {
             let message = format!("{} {what}", quoted(words));
             let finding = findings.add(place, message);
@@ -68,12 +69,12 @@ fn by_default(site: &ServiceSite<'_>, findings: &mut Findings) {
         "`{name}` gives no command, and `{}` then runs in development mode: {what}",
         server.image.repository
     );
-    let serves = server.facts.habits.serves.first().copied().unwrap_or_default();
+    let lasting = server.facts.habits.serves.first().copied().unwrap_or_default();
     let meant = means_it(site.service, server.facts.habits.development_variables);
     let level = if meant { Level::Note } else { Level::Error };
     findings
         .add(server.image.text.place(), message)
-        .help(format!("`command: {serves}`"))
+        .help(format!("`command: {lasting}`"))
         .level(level);
 }
 

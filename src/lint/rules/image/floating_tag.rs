@@ -48,10 +48,10 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!("`{tag}` of `{}` moves with each release", image.repository);
-    let help = match image.facts.filter(|it| it.repository == image.repository) {
-        Some(facts) => format!("pin a whole version, as in `{}:{}`", facts.repository, facts.tag),
-        None => format!("pin a whole version: `image: {}:<version>`", image.repository),
-    };
+    let help = format!(
+        "name a whole version, or what runs now: `image: {}@sha256:<digest>`",
+        image.text.as_str()
+    );
     findings.add(image.text.place(), message).help(help);
 }
 

@@ -30,7 +30,11 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     };
     let stateful = image.facts.is_some_and(|it| !it.data.is_empty());
     let level = if stateful { Level::Error } else { Level::Warning };
-    let help = match image.facts.filter(|it| it.repository == repository) {
+    let store = image.facts.is_some_and(|it| it.habits.data_store);
+    let help = match image.facts {
+        Some(_) if store => {
+            format!("pin the version that wrote its data: `image: {repository}:<version>`")
+        }
         Some(facts) => format!("pin it: `image: {}:{}`", facts.repository, facts.tag),
         None => format!("pin it: `image: {repository}:<version>`"),
     };

@@ -15,9 +15,12 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Compose(check),
 };
 
+/// Services of one file that are compared with each other.
+const MOST: usize = 1000;
+
 fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
     let mut seen: Vec<(&Service, &Image, &str)> = Vec::new();
-    for service in &compose.services {
+    for service in compose.services.iter().take(MOST) {
         let Some((image, tag)) = versioned(service) else { continue };
         let other = seen.iter().find(|(known, first, _)| {
             belong_together(first, image) && (is_named(first, image) || share_key(known, service))

@@ -22,10 +22,14 @@ impl<'a> Server<'a> {
     }
 }
 
+/// Files with more services than this are not judged service by service against each other.
+const MOST: usize = 1000;
+
 /// Neither built nor extended, and not laid over or under another file's service.
 pub(in crate::lint::rules) fn is_whole(site: &ServiceSite<'_>) -> bool {
     let service = site.service;
-    let here = ["build", "extends"].iter().all(|key| service.get(key).is_none());
+    let readable = site.compose.services.len() <= MOST;
+    let here = readable && ["build", "extends"].iter().all(|key| service.get(key).is_none());
     let part = |file: &Service| file.get("image").is_none() && file.get("build").is_none();
     let others = site.project.composes().filter(|(file, _)| file.folder() == site.file.folder());
     let mut same = others.filter_map(|(_, compose)| compose.service(service.name()));
@@ -53,7 +57,7 @@ fn runs_own(site: &ServiceSite<'_>, facts: &ImageFacts) -> bool {
     let begins = |start: &&str| {
         line.strip_prefix(*start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
-    line.is_empty() || line.starts_with('-') || facts.habits.serves.iter().any(|it| begins(&it))
+    line.is_empty() || line.starts_with('-') || facts.habits.serves.iter().any(|it| begins(it))
 }
 
 /// Whether the environment may come from elsewhere, too.

@@ -1,8 +1,9 @@
 //! Data in a volume that has no name.
 
 use super::kept;
-use crate::lint::{
-    Check, Family, Findings, Level, Rule, ServiceSite, rules::image::server::Server,
+use crate::{
+    compose::{Command, MountKind},
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite, rules::image::server::Server},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -22,7 +23,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let cache = server.facts.repository == "redis" && !is_persistent(site);
         let help = format!("under `volumes:`, `- {}_data:{path}`", service.name());
         if let Some(mount) = kept::mount(service, keeps) {
-            if mount.source.is_none() && mount.kind == crate::compose::MountKind::Volume && !cache {
+            if mount.source.is_none() && mount.kind == MountKind::Volume && !cache {
                 let message =
                     format!("the volume on `{path}` has no name, and holds {}", keeps.what);
                 findings.add(mount.node.place(), message).help(help);
@@ -50,8 +51,12 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 
 /// Told to write to disk: otherwise it may well be a cache.
 fn is_persistent(site: &ServiceSite<'_>) -> bool {
-    let command = site.service.command.iter().flat_map(crate::compose::Command::words);
-    command.map(|it| it.as_str().to_owned()).any(|it| it == "--appendonly" || it == "--save")
+    let words: Vec<_> = site.service.command.iter().flat_map(Command::words).collect();
+    words.iter().zip(words.iter().skip(1)).any(|(flag, value)| match flag.as_str() {
+        "--appendonly" => value.as_str() == "yes",
+        "--save" => value.as_str().starts_with(|c: char| c.is_ascii_digit()),
+        _ => false,
+    })
 }
 
 #[cfg(test)]
@@ -115,6 +120,7 @@ services:
     tmpfs: /var/lib/postgresql/data
   f:
     image: redis:7.2.16
+    command: redis-server --save '' --appendonly no
   g:
     image: odoo:19
     volumes: ['f:/var/lib/odoo/filestore']

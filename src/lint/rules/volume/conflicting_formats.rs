@@ -47,8 +47,14 @@ fn check(project: &Project, findings: &mut Findings) {
                 if other.format == writer.format {
                     continue;
                 }
+                let elsewhere = other.mount.file();
+                let place = if elsewhere == writer.mount.file() {
+                    String::new()
+                } else {
+                    format!(" of `{elsewhere}`")
+                };
                 let message = format!(
-                    "`{}` writes {} to this volume, and `{}` {}",
+                    "`{}` writes {} to this volume, and `{}`{place} {}",
                     writer.service, writer.format, other.service, other.format
                 );
                 findings
@@ -93,13 +99,11 @@ fn volume(file: &ProjectFile, compose: &Compose, source: &str) -> Option<(String
     let definition = compose.volume(source)?;
     let own = definition.real_name().map(|it| it.as_str().to_owned());
     let own = own.or_else(|| definition.is_external().then(|| source.to_owned()));
-    Some(match own {
-        Some(name) => (String::new(), name),
-        None => {
-            let project = compose.name.as_ref().map(|it| format!("={}", it.as_str()));
-            (project.unwrap_or_else(|| format!("/{}", file.folder())), source.to_owned())
-        }
-    })
+    if let Some(name) = own {
+        return Some((String::new(), name));
+    }
+    let project = compose.name.as_ref().map(|it| format!("={}", it.as_str()));
+    Some((project.unwrap_or_else(|| format!("/{}", file.folder())), source.to_owned()))
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
         for keeps in kept::folders(service, image).filter(|it| it.shared) {
             let mounted =
                 kept::mount(service, keeps).is_some() || kept::is_partly_mounted(service, keeps);
-            if mounted || is_job(compose, service) || !is_whole(&site) {
+            if mounted || !is_whole(&site) || is_job(compose, service) {
                 continue;
             }
             let Some((sibling, mount)) = keeper(compose, &image.repository, keeps) else {
