@@ -57,7 +57,7 @@ fn runs_own(site: &ServiceSite<'_>, facts: &ImageFacts) -> bool {
     let begins = |start: &&str| {
         line.strip_prefix(*start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
-    line.is_empty() || line.starts_with('-') || facts.habits.serves.iter().any(|it| begins(it))
+    line.is_empty() || line.starts_with('-') || facts.habits.serves.iter().any(begins)
 }
 
 /// Whether the environment may come from elsewhere, too.
