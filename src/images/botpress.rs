@@ -1,6 +1,8 @@
 //! Botpress 12, the last self-hosted line.
 
-use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+use super::{
+    Capabilities, Habits, ImageFacts, Keeps, NotRead, Port, ProbeFacts, ProbeTestFacts, Required,
+};
 
 /// The image's command is a shell that does not forward SIGTERM, so the server is run directly.
 /// Binaries live in `/botpress`: only `/botpress/data` may be a volume.
@@ -29,5 +31,36 @@ pub static BOTPRESS: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&[]),
     read_only: None,
     admin_interface: false,
-    habits: Habits::PLAIN,
+    habits: Habits {
+        serves: &["./bp", "bp"],
+        missing_tools: &["curl"],
+        programs: &["/botpress"],
+        keeps: &[Keeps {
+            path: "/botpress/data",
+            what: "bots, configuration and the database of a single node",
+            ..Keeps::PLAIN
+        }],
+        not_read: &[
+            NotRead {
+                name: "BOTPRESS_LICENSE_KEY",
+                meant: Some("BP_LICENSE_KEY"),
+                help: "call it `BP_LICENSE_KEY`",
+                since: 0,
+            },
+            NotRead {
+                name: "BOTPRESS_AUTH_SECRET",
+                meant: Some("BP_CONFIG_APPSECRET"),
+                help: "the key that signs logins is `BP_CONFIG_APPSECRET`",
+                since: 0,
+            },
+        ],
+        required: &[Required {
+            any_of: &["EXTERNAL_URL"],
+            why: "without it Botpress calls itself `http://localhost:3000`, and links and webhooks point there",
+            fatal: false,
+        }],
+        weak_probes: &[("/", "does not say whether the bots are mounted")],
+        gnu_wget: true,
+        ..Habits::PLAIN
+    },
 };

@@ -1,11 +1,13 @@
 //! Chatwoot 4: one image for web, worker, scheduler and migrations.
 
-use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+use super::{
+    Capabilities, DefaultCommand, Habits, ImageFacts, Keeps, Port, ProbeFacts, ProbeTestFacts,
+};
 
 /// `/health` exists since chatwoot#13386. The image has no command of its own.
 pub static CHATWOOT: ImageFacts = ImageFacts {
     repository: "chatwoot/chatwoot",
-    also: &[],
+    also: &["ghcr.io/chatwoot/chatwoot"],
     tag: "v4.15.1",
     verified: "2026-11-23",
     sources: &[
@@ -34,7 +36,26 @@ pub static CHATWOOT: ImageFacts = ImageFacts {
     capabilities: Capabilities::Default,
     read_only: None,
     admin_interface: false,
-    habits: Habits::PLAIN,
+    habits: Habits {
+        command: DefaultCommand::Nothing(
+            "give it `entrypoint: [docker/entrypoints/rails.sh]` and `command: [bundle, exec, rails, s, -p, \"3000\", -b, 0.0.0.0]`",
+        ),
+        serves: &["bundle exec rails s", "bundle exec sidekiq"],
+        missing_tools: &["curl"],
+        absent_programs: &[(
+            "whenever",
+            "Chatwoot's own Sidekiq runs the schedule: `command: [bundle, exec, sidekiq, -C, config/sidekiq.yml]`",
+        )],
+        keeps: &[Keeps {
+            path: "/app/storage",
+            what: "attachments",
+            shared: true,
+            unless: &["ACTIVE_STORAGE_SERVICE!=local"],
+            ..Keeps::PLAIN
+        }],
+        answers_since: &[("/health", "4.12", "/api")],
+        ..Habits::PLAIN
+    },
 };
 
 /// Sidekiq's own liveness: fails when its key in Redis expires.

@@ -1,6 +1,6 @@
 //! Metabase on the 0.64 long-term line.
 
-use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+use super::{Capabilities, Habits, Idle, ImageFacts, NotRead, Port, ProbeFacts, ProbeTestFacts};
 
 /// With PostgreSQL behind it, only added drivers are data.
 /// With all capabilities dropped it must not start as root: its script would call `su`.
@@ -12,6 +12,8 @@ pub static METABASE: ImageFacts = ImageFacts {
     sources: &[
         "metabase/metabase bin/docker/Dockerfile and run_metabase.sh@0024b891",
         "metabase/metabase#22606: /api/health is 503 until migrated",
+        "metabase/metabase#43575: MB_ENCRYPTION_SECRET_KEY_FILE is not read",
+        "metabase docs: MB_DB_FILE and /metabase-data are for H2 only",
         "seen pulled as v0.64.1.5 in public files; newer four-part tags are not proven",
     ],
     user: Some("2000:2000"),
@@ -33,5 +35,22 @@ pub static METABASE: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&[]),
     read_only: None,
     admin_interface: false,
-    habits: Habits::PLAIN,
+    habits: Habits {
+        serves: &[],
+        idle: &[Idle {
+            path: "/metabase-data",
+            variable: "MB_DB_TYPE",
+            values: &["postgres", "mysql"],
+            why: "only the H2 database writes there",
+        }],
+        not_read: &[NotRead {
+            name: "MB_ENCRYPTION_SECRET_KEY_FILE",
+            meant: Some("MB_ENCRYPTION_SECRET_KEY"),
+            help: "Metabase then starts without encryption: give the key in `MB_ENCRYPTION_SECRET_KEY`",
+            since: 0,
+        }],
+        weak_probes: &[("/", "answers with the page while the application is still starting")],
+        version_parts: 4,
+        ..Habits::PLAIN
+    },
 };

@@ -2,34 +2,44 @@
 
 mod botpress;
 mod chatwoot;
+mod habits;
 mod metabase;
 mod n8n;
 mod n8n_runners;
 mod nginx;
+mod nginx_official;
 mod odoo;
 mod portainer;
 mod postgres;
+mod postgres_official;
 mod python;
 mod redis;
 mod redpanda;
 mod redpanda_console;
+mod retired;
 mod traefik;
 mod vault;
 
 pub use self::{
     botpress::BOTPRESS,
     chatwoot::{CHATWOOT, SIDEKIQ_HEALTH},
+    habits::{
+        ClosedEnv, DefaultCommand, GeneratedKey, Habits, Idle, Keeps, NotRead, Required, version,
+    },
     metabase::METABASE,
     n8n::N8N,
     n8n_runners::N8N_RUNNERS,
     nginx::NGINX,
+    nginx_official::NGINX_OFFICIAL,
     odoo::ODOO,
     portainer::PORTAINER,
     postgres::POSTGRES,
+    postgres_official::POSTGRES_OFFICIAL,
     python::PYTHON,
     redis::REDIS,
     redpanda::REDPANDA,
     redpanda_console::REDPANDA_CONSOLE,
+    retired::{RETIRED, Retired, UNPUBLISHED, Unpublished},
     traefik::TRAEFIK,
     vault::VAULT,
 };
@@ -71,55 +81,6 @@ pub struct ImageFacts {
     pub habits: Habits,
 }
 
-/// How an image behaves when it is used in other ways than the catalogue's.
-pub struct Habits {
-    /// A database, cache or broker: not for the edge, not for tenants.
-    pub data_store: bool,
-    /// What runs when a compose file gives no command.
-    pub command: DefaultCommand,
-    /// Programs somebody would expect and that are not in the image.
-    pub missing_tools: &'static [&'static str],
-    /// Folders that hold programs: a volume there hides every later version.
-    pub programs: &'static [&'static str],
-    /// Folders a volume does not belong to the image's user on, so writing to it fails.
-    pub unwritable: &'static [&'static str],
-    /// Variables it does not read, each with the one that was meant, if any.
-    pub not_read: &'static [(&'static str, Option<&'static str>)],
-    /// Settings without which it fails or forgets: any of these variables, and why.
-    pub required: &'static [(&'static [&'static str], &'static str)],
-    /// Words of a command that make it a development server, each with what then happens.
-    pub development: &'static [(&'static str, &'static str)],
-    /// Paths that answer something else than *ready*, each with what it says.
-    pub weak_probes: &'static [(&'static str, &'static str)],
-    /// Its entrypoint splits words, so a flag and its value may share one argument.
-    pub splits_words: bool,
-}
-
-pub enum DefaultCommand {
-    /// The image's own service.
-    Serves,
-    /// A development mode: what it means.
-    Development(&'static str),
-    /// Nothing that serves.
-    Nothing,
-}
-
-impl Habits {
-    /// An image nothing special is known of.
-    pub const PLAIN: Self = Self {
-        data_store: false,
-        command: DefaultCommand::Serves,
-        missing_tools: &[],
-        programs: &[],
-        unwritable: &[],
-        not_read: &[],
-        required: &[],
-        development: &[],
-        weak_probes: &[],
-        splits_words: false,
-    };
-}
-
 /// A port the image listens on, and what for.
 pub struct Port {
     pub number: u16,
@@ -154,7 +115,7 @@ pub enum ProbeTestFacts {
 }
 
 /// Every entry, by repository.
-pub static IMAGES: [&ImageFacts; 15] = [
+pub static IMAGES: [&ImageFacts; 17] = [
     &BOTPRESS,
     &CHATWOOT,
     &N8N,
@@ -163,9 +124,11 @@ pub static IMAGES: [&ImageFacts; 15] = [
     &VAULT,
     &METABASE,
     &N8N_RUNNERS,
+    &NGINX_OFFICIAL,
     &NGINX,
     &ODOO,
     &POSTGRES,
+    &POSTGRES_OFFICIAL,
     &PORTAINER,
     &PYTHON,
     &REDIS,
@@ -254,7 +217,9 @@ mod tests {
     #[test]
     fn every_file_is_listed() {
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/images")).unwrap();
-        let count = files.filter(|it| it.as_ref().unwrap().file_name() != "mod.rs").count();
+        let others = ["mod.rs", "habits.rs", "retired.rs"];
+        let names = files.map(|it| it.unwrap().file_name().into_string().unwrap());
+        let count = names.filter(|it| !others.contains(&it.as_str())).count();
         assert_eq!(count, IMAGES.len());
         let names: BTreeSet<_> = IMAGES.iter().map(|it| it.repository).collect();
         assert_eq!(names.len(), IMAGES.len(), "an image is listed twice");

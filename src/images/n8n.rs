@@ -1,6 +1,9 @@
 //! n8n 2.
 
-use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+use super::{
+    Capabilities, GeneratedKey, Habits, ImageFacts, Keeps, NotRead, Port, ProbeFacts,
+    ProbeTestFacts,
+};
 
 /// `/healthz/readiness` is 200 only with the database connected and migrated; `/` is 200 while
 /// migrating.
@@ -34,5 +37,53 @@ pub static N8N: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&[]),
     read_only: None,
     admin_interface: false,
-    habits: Habits::PLAIN,
+    habits: Habits {
+        serves: &["start", "worker", "webhook", "n8n"],
+        missing_tools: &["curl"],
+        keeps: &[Keeps {
+            path: "/home/node/.n8n",
+            what: "workflows, credentials and the key that opens them",
+            unless: &["DB_TYPE"],
+            ..Keeps::PLAIN
+        }],
+        generated_keys: &[GeneratedKey {
+            variables: &["N8N_ENCRYPTION_KEY", "N8N_ENCRYPTION_KEY_FILE"],
+            loses: "every stored credential",
+        }],
+        not_read: &[
+            NotRead {
+                name: "N8N_BASIC_AUTH_ACTIVE",
+                meant: None,
+                help: "n8n has accounts of its own since 1.0: take it out",
+                since: 1,
+            },
+            NotRead {
+                name: "N8N_BASIC_AUTH_USER",
+                meant: None,
+                help: "n8n has accounts of its own since 1.0: take it out",
+                since: 1,
+            },
+            NotRead {
+                name: "N8N_BASIC_AUTH_PASSWORD",
+                meant: None,
+                help: "n8n has accounts of its own since 1.0: take it out",
+                since: 1,
+            },
+            NotRead {
+                name: "N8N_USER_MANAGEMENT_DISABLED",
+                meant: None,
+                help: "accounts cannot be switched off since 1.0: take it out",
+                since: 1,
+            },
+            NotRead {
+                name: "EXECUTIONS_PROCESS",
+                meant: None,
+                help: "executions share one process since 1.0: take it out",
+                since: 1,
+            },
+        ],
+        same_tag: &["n8nio/runners"],
+        weak_probes: &[("/", "answers 200 while the database is still being migrated")],
+        ..Habits::PLAIN
+    },
 };

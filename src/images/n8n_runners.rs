@@ -1,6 +1,6 @@
 //! Task runners of n8n; the tag must be n8n's own.
 
-use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts, Required};
 
 /// The health handler answers GET only, and tells that the launcher lives.
 pub static N8N_RUNNERS: ImageFacts = ImageFacts {
@@ -28,5 +28,13 @@ pub static N8N_RUNNERS: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&[]),
     read_only: None,
     admin_interface: false,
-    habits: Habits::PLAIN,
+    habits: Habits {
+        required: &[Required {
+            any_of: &["N8N_RUNNERS_AUTH_TOKEN"],
+            why: "the broker refuses a runner without it, and this image reads no `_FILE`",
+            fatal: true,
+        }],
+        same_tag: &["docker.n8n.io/n8nio/n8n"],
+        ..Habits::PLAIN
+    },
 };

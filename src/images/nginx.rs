@@ -1,6 +1,6 @@
 //! nginx without root, for static sites.
 
-use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+use super::{Capabilities, ClosedEnv, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
 
 /// It would run on a read-only root, but Compose refuses inline configuration files there.
 pub static NGINX: ImageFacts = ImageFacts {
@@ -29,5 +29,13 @@ pub static NGINX: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&[]),
     read_only: None,
     admin_interface: false,
-    habits: Habits::PLAIN,
+    habits: Habits {
+        serves: &["nginx"],
+        closed_env: Some(ClosedEnv {
+            prefixes: &["NGINX_"],
+            unless_mounted: &["/etc/nginx", "/docker-entrypoint.d", "/docker-entrypoint.sh"],
+            why: "nginx reads the environment only in `/etc/nginx/templates/*.template`",
+        }),
+        ..Habits::PLAIN
+    },
 };

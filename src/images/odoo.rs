@@ -1,6 +1,6 @@
 //! Odoo 19.
 
-use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+use super::{Capabilities, Habits, ImageFacts, Keeps, NotRead, Port, ProbeFacts, ProbeTestFacts};
 
 /// Since 2026-05-13 the entrypoint takes PGHOST, PGPORT, PGUSER and PGPASSWORD as they are, so the
 /// password stays out of the command line. The user's number is not stated anywhere.
@@ -37,5 +37,41 @@ pub static ODOO: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&[]),
     read_only: None,
     admin_interface: false,
-    habits: Habits::PLAIN,
+    habits: Habits {
+        serves: &["odoo"],
+        missing_tools: &["wget"],
+        keeps: &[Keeps {
+            path: "/var/lib/odoo",
+            what: "the filestore (every attachment) and the sessions",
+            declared: true,
+            shared: true,
+            ..Keeps::PLAIN
+        }],
+        not_read: &[
+            NotRead {
+                name: "DB_HOST",
+                meant: Some("HOST"),
+                help: "the image reads `HOST`",
+                since: 0,
+            },
+            NotRead {
+                name: "DB_USER",
+                meant: Some("USER"),
+                help: "the image reads `USER`",
+                since: 0,
+            },
+            NotRead {
+                name: "DB_PASSWORD",
+                meant: Some("PASSWORD"),
+                help: "the image reads `PASSWORD`",
+                since: 0,
+            },
+        ],
+        development: &[("--dev", "reloads code and shows tracebacks to visitors")],
+        weak_probes: &[(
+            "/web/login",
+            "opens a session at each probe and answers before the database is ready",
+        )],
+        ..Habits::PLAIN
+    },
 };

@@ -1,6 +1,6 @@
 //! Portainer CE. Only the Alpine variant has a program a probe can use.
 
-use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+use super::{Capabilities, Habits, ImageFacts, Keeps, Port, ProbeFacts, ProbeTestFacts};
 
 pub static PORTAINER: ImageFacts = ImageFacts {
     repository: "portainer/portainer-ce",
@@ -30,5 +30,9 @@ pub static PORTAINER: ImageFacts = ImageFacts {
     capabilities: Capabilities::Default,
     read_only: None,
     admin_interface: true,
-    habits: Habits::PLAIN,
+    habits: Habits {
+        missing_tools: &["sh", "wget", "curl"],
+        keeps: &[Keeps { path: "/data", what: "users, environments and stacks", ..Keeps::PLAIN }],
+        ..Habits::PLAIN
+    },
 };

@@ -1,12 +1,15 @@
 //! PostgreSQL 15 with pgvector.
 
-use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+use super::{
+    Capabilities, Habits, ImageFacts, Keeps, NotRead, Port, ProbeFacts, ProbeTestFacts, Required,
+    version,
+};
 
 /// Must stay on 15-bookworm: another major needs a dump, another Debian a REINDEX
 /// (docker-library/postgres#1356).
 pub static POSTGRES: ImageFacts = ImageFacts {
     repository: "pgvector/pgvector",
-    also: &[],
+    also: &["ankane/pgvector"],
     tag: "0.8.6-pg15-bookworm",
     verified: "2026-11-23",
     sources: &[
@@ -32,5 +35,62 @@ pub static POSTGRES: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&[]),
     read_only: Some(&["/tmp", "/var/run/postgresql"]),
     admin_interface: false,
-    habits: Habits { data_store: true, ..Habits::PLAIN },
+    habits: HABITS,
 };
+
+/// What every image with PostgreSQL's official entrypoint does.
+pub(super) const HABITS: Habits = Habits {
+    data_store: true,
+    serves: &["postgres"],
+    missing_tools: &["curl", "wget"],
+    keeps: &[
+        Keeps {
+            path: "/var/lib/postgresql/data",
+            what: "every database",
+            declared: true,
+            unless: &["PGDATA"],
+            holds: |tag| major(tag).is_some_and(|it| it < 18),
+            ..Keeps::PLAIN
+        },
+        Keeps {
+            path: "/var/lib/postgresql",
+            what: "every database",
+            declared: true,
+            unless: &["PGDATA"],
+            holds: |tag| major(tag).is_some_and(|it| it >= 18),
+            ..Keeps::PLAIN
+        },
+    ],
+    not_read: &[
+        NotRead {
+            name: "POSTGRES_DATABASE",
+            meant: Some("POSTGRES_DB"),
+            help: "call it `POSTGRES_DB`",
+            since: 0,
+        },
+        NotRead {
+            name: "POSTGRES_USERNAME",
+            meant: Some("POSTGRES_USER"),
+            help: "call it `POSTGRES_USER`",
+            since: 0,
+        },
+        NotRead {
+            name: "POSTGRES_PASS",
+            meant: Some("POSTGRES_PASSWORD"),
+            help: "call it `POSTGRES_PASSWORD`",
+            since: 0,
+        },
+    ],
+    required: &[Required {
+        any_of: &["POSTGRES_PASSWORD", "POSTGRES_PASSWORD_FILE", "POSTGRES_HOST_AUTH_METHOD"],
+        why: "an empty database is not initialised without a superuser password",
+        fatal: true,
+    }],
+    ..Habits::PLAIN
+};
+
+/// PostgreSQL's major version in `16.4-alpine`, `pg16` and `0.8.6-pg15-bookworm`.
+fn major(tag: &str) -> Option<u32> {
+    let behind = tag.split('-').find_map(|it| it.strip_prefix("pg"));
+    version(behind.unwrap_or(tag)).first().copied()
+}

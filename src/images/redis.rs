@@ -1,6 +1,6 @@
 //! Redis 7.2, the last line under the BSD licence.
 
-use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+use super::{Capabilities, Habits, ImageFacts, Keeps, NotRead, Port, ProbeFacts, ProbeTestFacts};
 
 pub static REDIS: ImageFacts = ImageFacts {
     repository: "redis",
@@ -28,5 +28,17 @@ pub static REDIS: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&[]),
     read_only: Some(&[]),
     admin_interface: false,
-    habits: Habits { data_store: true, ..Habits::PLAIN },
+    habits: Habits {
+        data_store: true,
+        serves: &["redis-server"],
+        missing_tools: &["curl"],
+        keeps: &[Keeps { path: "/data", what: "the data set", declared: true, ..Keeps::PLAIN }],
+        not_read: &[NotRead {
+            name: "REDIS_PASSWORD",
+            meant: None,
+            help: "Redis takes no password from the environment: start it with `--requirepass`",
+            since: 0,
+        }],
+        ..Habits::PLAIN
+    },
 };

@@ -1,11 +1,15 @@
 //! Redpanda, the Kafka-compatible broker.
 
-use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+use super::{Capabilities, Habits, ImageFacts, Keeps, Port, ProbeFacts, ProbeTestFacts};
 
 /// Upgrades go one feature release at a time, so a floating tag will one day refuse its volume.
 pub static REDPANDA: ImageFacts = ImageFacts {
     repository: "docker.redpanda.com/redpandadata/redpanda",
-    also: &["redpandadata/redpanda", "vectorized/redpanda"],
+    also: &[
+        "redpandadata/redpanda",
+        "vectorized/redpanda",
+        "docker.redpanda.com/vectorized/redpanda",
+    ],
     tag: "v26.2.1",
     verified: "2026-11-23",
     sources: &[
@@ -35,5 +39,15 @@ pub static REDPANDA: ImageFacts = ImageFacts {
     capabilities: Capabilities::Default,
     read_only: None,
     admin_interface: false,
-    habits: Habits { data_store: true, ..Habits::PLAIN },
+    habits: Habits {
+        data_store: true,
+        serves: &["redpanda start", "start", "rpk redpanda start"],
+        keeps: &[Keeps { path: "/var/lib/redpanda/data", what: "every topic", ..Keeps::PLAIN }],
+        development: &[(
+            "--mode dev-container",
+            "switches fsync off, and the log can be damaged by any unclean stop",
+        )],
+        splits_words: true,
+        ..Habits::PLAIN
+    },
 };

@@ -1,10 +1,10 @@
 //! Redpanda Console, the broker's interface. It has no login of its own without a licence.
 
-use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+use super::{Capabilities, Habits, ImageFacts, NotRead, Port, ProbeFacts, ProbeTestFacts};
 
 pub static REDPANDA_CONSOLE: ImageFacts = ImageFacts {
     repository: "docker.redpanda.com/redpandadata/console",
-    also: &["redpandadata/console", "vectorized/console"],
+    also: &["redpandadata/console", "vectorized/console", "docker.redpanda.com/vectorized/console"],
     tag: "v3.10.0",
     verified: "2026-11-23",
     sources: &[
@@ -31,5 +31,13 @@ pub static REDPANDA_CONSOLE: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&[]),
     read_only: Some(&["/tmp"]),
     admin_interface: true,
-    habits: Habits::PLAIN,
+    habits: Habits {
+        not_read: &[NotRead {
+            name: "CONSOLE_CONFIG_FILEPATH",
+            meant: Some("CONFIG_FILEPATH"),
+            help: "call it `CONFIG_FILEPATH`, or the mounted configuration is ignored",
+            since: 0,
+        }],
+        ..Habits::PLAIN
+    },
 };

@@ -1,6 +1,6 @@
 //! HashiCorp Vault.
 
-use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+use super::{Capabilities, DefaultCommand, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
 
 /// The probe accepts a sealed or uninitialised Vault: otherwise Traefik hides the interface that is
 /// needed to unseal it.
@@ -13,6 +13,7 @@ pub static VAULT: ImageFacts = ImageFacts {
         "hashicorp/vault Dockerfile@024c09b: the default command is `server -dev`",
         "hashicorp/web-unified-docs partials/no-setcap-without-root.mdx: IPC_LOCK is mandatory",
         "hashicorp/vault command/server.go: raft needs cluster_addr and an explicit disable_mlock",
+        "hashicorp/vault docker-entrypoint.sh@1d04c5e, #24837: /vault/data stays root's",
         "developer.hashicorp.com/vault/api-docs/system/health: status codes",
     ],
     user: None,
@@ -37,5 +38,14 @@ pub static VAULT: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&["IPC_LOCK"]),
     read_only: None,
     admin_interface: true,
-    habits: Habits::PLAIN,
+    habits: Habits {
+        data_store: true,
+        command: DefaultCommand::Development("everything is kept in memory and lost at each stop"),
+        serves: &["server", "vault server"],
+        missing_tools: &["curl"],
+        unwritable: &[("/vault/data", "/vault/file")],
+        development: &[("-dev", "everything is kept in memory and lost at each stop")],
+        development_variables: &["VAULT_DEV_ROOT_TOKEN_ID", "VAULT_DEV_LISTEN_ADDRESS"],
+        ..Habits::PLAIN
+    },
 };

@@ -1,6 +1,9 @@
 //! `latest`, written or implied.
 
-use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+use crate::{
+    images::Retired,
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "latest-tag",
@@ -14,10 +17,12 @@ pub(super) static RULE: Rule = Rule {
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(image) = &site.service.image else { return };
     let built_here = site.service.get("build").is_some();
-    if built_here || image.is_open() || image.digest.is_some() {
+    let repository = &image.repository;
+    // What is retired no longer moves.
+    let retired = Retired::find(repository).is_some_and(|it| !it.name.ends_with('/'));
+    if built_here || image.is_open() || image.digest.is_some() || retired {
         return;
     }
-    let repository = &image.repository;
     let message = match image.tag.as_deref() {
         Some("latest") => format!("`{repository}` floats: `latest` is another image tomorrow"),
         None => format!("`{repository}` has no tag, so it is `latest`"),
@@ -25,7 +30,11 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     };
     let stateful = image.facts.is_some_and(|it| !it.data.is_empty());
     let level = if stateful { Level::Error } else { Level::Warning };
-    let help = match image.facts.filter(|it| it.repository == repository) {
+    let store = image.facts.is_some_and(|it| it.habits.data_store);
+    let help = match image.facts {
+        Some(_) if store => {
+            format!("pin the version that wrote its data: `image: {repository}:<version>`")
+        }
         Some(facts) => format!("pin it: `image: {}:{}`", facts.repository, facts.tag),
         None => format!("pin it: `image: {repository}:<version>`"),
     };
@@ -56,6 +65,8 @@ services:
   e:
     image: app
     build: .
+  f:
+    image: ankane/pgvector
 ",
         );
     }

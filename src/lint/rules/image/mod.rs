@@ -1,7 +1,32 @@
-//! Rules about images: which one runs, and whether it will be the same tomorrow.
+//! Rules about images: which one runs, how it wants to be run, and whether it will be the same
+//! tomorrow.
 
+mod contradictory_settings;
+mod development_mode;
+mod floating_tag;
+mod ignored_variable;
+mod key_only_in_volume;
 mod latest_tag;
+mod mismatched_tags;
+mod missing_setting;
+mod no_default_command;
+mod retired_image;
+pub(super) mod server;
+mod unpublished_image;
+pub(super) mod vault_config;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[&latest_tag::RULE];
+pub(super) const RULES: &[&Rule] = &[
+    &contradictory_settings::RULE,
+    &development_mode::RULE,
+    &floating_tag::RULE,
+    &ignored_variable::RULE,
+    &key_only_in_volume::RULE,
+    &latest_tag::RULE,
+    &mismatched_tags::RULE,
+    &missing_setting::RULE,
+    &no_default_command::RULE,
+    &retired_image::RULE,
+    &unpublished_image::RULE,
+];

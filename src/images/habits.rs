@@ -1,0 +1,170 @@
+//! How images behave when they are used in other ways than the catalogue's.
+
+/// What rules know beyond what a renderer needs.
+pub struct Habits {
+    /// A database, cache or broker: not for the edge, not for tenants.
+    pub data_store: bool,
+    /// What runs when a compose file gives no command.
+    pub command: DefaultCommand,
+    /// How a command begins with which the image still is its own server; one that begins with a
+    /// flag always is.
+    pub serves: &'static [&'static str],
+    /// Programs somebody would expect and that are not in the image.
+    pub missing_tools: &'static [&'static str],
+    /// Programs of other setups that commands name, each with what to run instead.
+    pub absent_programs: &'static [(&'static str, &'static str)],
+    /// Folders that hold programs: a volume there hides every later version.
+    pub programs: &'static [&'static str],
+    /// Folders a volume does not belong to the image's user on, each with one that does.
+    pub unwritable: &'static [(&'static str, &'static str)],
+    /// Folders whose content must survive the container.
+    pub keeps: &'static [Keeps],
+    /// Folders that hold nothing under a setting.
+    pub idle: &'static [Idle],
+    /// Keys it makes up and writes into its volume.
+    pub generated_keys: &'static [GeneratedKey],
+    /// Variables it does not read.
+    pub not_read: &'static [NotRead],
+    /// All variables it reads, where that is known.
+    pub closed_env: Option<ClosedEnv>,
+    /// Settings without which it fails or forgets.
+    pub required: &'static [Required],
+    /// Words of a command that make it a development server, each with what then happens.
+    pub development: &'static [(&'static str, &'static str)],
+    /// Variables that say a development server is meant.
+    pub development_variables: &'static [&'static str],
+    /// Images that must have the same tag.
+    pub same_tag: &'static [&'static str],
+    /// How many numbers a tag has that stays the same.
+    pub version_parts: usize,
+    /// Paths that answer something else than *ready*, each with what it says.
+    pub weak_probes: &'static [(&'static str, &'static str)],
+    /// Paths that answer only since a version, each with the version and what answered before.
+    pub answers_since: &'static [(&'static str, &'static str, &'static str)],
+    /// Its wget is GNU's, which tries every address of a name; BusyBox's tries the first.
+    pub gnu_wget: bool,
+    /// Its entrypoint splits words, so a flag and its value may share one argument.
+    pub splits_words: bool,
+}
+
+pub enum DefaultCommand {
+    /// The image's own service.
+    Serves,
+    /// A development mode: what it means.
+    Development(&'static str),
+    /// Nothing that serves: what to run.
+    Nothing(&'static str),
+}
+
+/// A folder whose content must survive the container.
+pub struct Keeps {
+    pub path: &'static str,
+    /// What is in it.
+    pub what: &'static str,
+    /// The image declares it as a volume, so Docker makes an anonymous one.
+    pub declared: bool,
+    /// Every container of the application reads and writes it.
+    pub shared: bool,
+    /// Variables that put the content elsewhere; one that ends in `=x` only with that value.
+    pub unless: &'static [&'static str],
+    /// Whether this holds for a tag.
+    pub holds: fn(&str) -> bool,
+}
+
+/// A folder that holds nothing when a variable has one of these values.
+pub struct Idle {
+    pub path: &'static str,
+    pub variable: &'static str,
+    pub values: &'static [&'static str],
+    pub why: &'static str,
+}
+
+/// A key that is made up at the first start unless one of these variables gives it.
+pub struct GeneratedKey {
+    pub variables: &'static [&'static str],
+    /// What is lost with it.
+    pub loses: &'static str,
+}
+
+/// A variable the image does not read.
+pub struct NotRead {
+    pub name: &'static str,
+    /// The variable that was meant.
+    pub meant: Option<&'static str>,
+    /// What to do.
+    pub help: &'static str,
+    /// The first major version that does not read it.
+    pub since: u32,
+}
+
+/// All the variables an image reads.
+pub struct ClosedEnv {
+    pub prefixes: &'static [&'static str],
+    /// Mounts below these folders may read others.
+    pub unless_mounted: &'static [&'static str],
+    pub why: &'static str,
+}
+
+/// A setting that one of these variables must give.
+pub struct Required {
+    pub any_of: &'static [&'static str],
+    pub why: &'static str,
+    /// It does not start without.
+    pub fatal: bool,
+}
+
+impl Habits {
+    /// An image nothing special is known of.
+    pub const PLAIN: Self = Self {
+        data_store: false,
+        command: DefaultCommand::Serves,
+        serves: &[],
+        missing_tools: &[],
+        absent_programs: &[],
+        programs: &[],
+        unwritable: &[],
+        keeps: &[],
+        idle: &[],
+        generated_keys: &[],
+        not_read: &[],
+        closed_env: None,
+        required: &[],
+        development: &[],
+        development_variables: &[],
+        same_tag: &[],
+        version_parts: 3,
+        weak_probes: &[],
+        answers_since: &[],
+        gnu_wget: false,
+        splits_words: false,
+    };
+}
+
+impl Keeps {
+    /// A folder that holds for every tag, in no declared volume, for one container.
+    pub const PLAIN: Self =
+        Self { path: "", what: "", declared: false, shared: false, unless: &[], holds: |_| true };
+}
+
+/// The numbers a tag begins with, behind an optional `v`: `v1.15-alpine` is 1, 15.
+pub fn version(tag: &str) -> Vec<u32> {
+    let tag = tag.strip_prefix('v').unwrap_or(tag);
+    let end = tag.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(tag.len());
+    tag[..end].split('.').map_while(|it| it.parse().ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version;
+
+    #[test]
+    fn versions_of_tags() {
+        assert_eq!(version("v1.15-alpine"), [1, 15]);
+        assert_eq!(version("16"), [16]);
+        assert_eq!(version("7.2.16-alpine"), [7, 2, 16]);
+        assert_eq!(version("19.0-20260817"), [19, 0]);
+        for tag in ["latest", "", "alpine", "v"] {
+            assert!(version(tag).is_empty(), "{tag}");
+        }
+    }
+}

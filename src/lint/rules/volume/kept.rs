@@ -1,0 +1,52 @@
+//! Which folders of a service must be kept, and where they are mounted.
+
+use crate::{
+    compose::{Image, Mount, MountKind, Service},
+    images::Keeps,
+};
+
+/// The folders whose content matters for this image and these settings.
+pub(super) fn folders<'a>(
+    service: &'a Service,
+    image: &'a Image,
+) -> impl Iterator<Item = &'static Keeps> + use<'a> {
+    let facts = image.facts.filter(|_| !image.is_open());
+    let all = facts.map(|it| it.habits.keeps).unwrap_or_default();
+    let tag = image.tag.as_deref().unwrap_or_default();
+    let elsewhere = |it: &Keeps| it.unless.iter().any(|setting| is_set(service, setting));
+    all.iter().filter(move |it| (it.holds)(tag) && !elsewhere(it))
+}
+
+/// `NAME`, `NAME=value` or `NAME!=value`.
+fn is_set(service: &Service, setting: &str) -> bool {
+    let text = |name: &str| service.env(name).map(|it| it.text().to_owned());
+    if let Some((name, value)) = setting.split_once("!=") {
+        return text(name).is_some_and(|it| it != value);
+    }
+    match setting.split_once('=') {
+        Some((name, value)) => text(name).is_some_and(|it| it == value),
+        None => text(setting).is_some(),
+    }
+}
+
+/// A mount that keeps the folder. One on a parent does not, if the image declares the folder.
+pub(super) fn mount<'a>(service: &'a Service, keeps: &Keeps) -> Option<&'a Mount> {
+    service.mounts.iter().find(|it| {
+        let target = it.target.trim_end_matches('/');
+        let exact = target == keeps.path || (!keeps.declared && it.covers(keeps.path));
+        exact || target.contains('$')
+    })
+}
+
+/// A mount on a folder above, which the image's own volume hides.
+pub(super) fn hidden<'a>(service: &'a Service, keeps: &Keeps) -> Option<&'a Mount> {
+    let above = |it: &&Mount| it.covers(keeps.path) && it.kind != MountKind::Tmpfs;
+    service.mounts.iter().find(above)
+}
+
+/// Whether some of what is below the folder is mounted, so that somebody thought about it.
+pub(super) fn is_partly_mounted(service: &Service, keeps: &Keeps) -> bool {
+    let below =
+        |it: &Mount| it.target.strip_prefix(keeps.path).is_some_and(|it| it.starts_with('/'));
+    service.mounts.iter().any(below) || service.get("volumes_from").is_some()
+}
