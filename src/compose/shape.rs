@@ -60,11 +60,11 @@ pub fn shape(root: &Node) -> Shape {
 
 fn looks_like_services(services: &Node) -> bool {
     if !services.is_mapping() {
-        return false;
+        return services.is_null();
     }
     let merged = services.merged();
     let mut known = merged.iter().filter(|it| !it.value.is_null());
-    merged.is_empty()
+    merged.iter().all(|it| it.value.is_null())
         || known.any(|it| SERVICE.iter().any(|key| it.value.get_merged(key).is_some()))
 }
 

@@ -7,6 +7,7 @@ mod references;
 pub mod report;
 mod rule;
 pub mod rules;
+mod schema;
 mod secrets;
 #[cfg(test)]
 mod testing;

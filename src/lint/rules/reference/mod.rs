@@ -1,5 +1,29 @@
 //! Rules about things that are named and must exist.
 
+mod dependency_cycle;
+mod missing_bind_source;
+mod missing_build_context;
+mod missing_env_file;
+mod missing_extended_service;
+mod missing_file;
+mod names;
+mod nearby;
+mod undefined_network;
+mod undefined_resource;
+mod undefined_service;
+mod undefined_volume;
+
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[];
+pub(super) const RULES: &[&Rule] = &[
+    &dependency_cycle::RULE,
+    &missing_bind_source::RULE,
+    &missing_build_context::RULE,
+    &missing_env_file::RULE,
+    &missing_extended_service::RULE,
+    &missing_file::RULE,
+    &undefined_network::RULE,
+    &undefined_resource::RULE,
+    &undefined_service::RULE,
+    &undefined_volume::RULE,
+];

@@ -1,5 +1,77 @@
 //! Rules about what Compose itself refuses or ignores.
 
-use crate::lint::Rule;
+mod conflicting_keys;
+mod duplicate_container_name;
+mod duplicate_host_port;
+mod duplicate_key;
+mod duplicate_mount;
+mod empty_services;
+mod invalid_choice;
+mod invalid_duration;
+mod invalid_healthcheck_test;
+mod invalid_merge;
+mod invalid_name;
+mod invalid_port;
+mod invalid_size;
+mod invalid_value;
+mod misplaced;
+mod missing_image;
+mod missing_key;
+mod missing_project_name;
+mod missing_source;
+mod obsolete_version;
+mod partial;
+mod repeated_item;
+mod unknown_key;
+mod unquoted_port;
+mod unreadable_file;
+mod unused_definition;
+mod wrong_type;
+mod yaml_syntax;
 
-pub(super) const RULES: &[&Rule] = &[];
+use super::super::schema::{Class, mistakes};
+use crate::{
+    compose::Compose,
+    lint::{Findings, Rule},
+};
+
+pub(super) use partial::{is_override, is_partial};
+
+pub(super) const RULES: &[&Rule] = &[
+    &conflicting_keys::RULE,
+    &duplicate_container_name::RULE,
+    &duplicate_host_port::RULE,
+    &duplicate_key::RULE,
+    &duplicate_mount::RULE,
+    &empty_services::RULE,
+    &invalid_choice::RULE,
+    &invalid_duration::RULE,
+    &invalid_healthcheck_test::RULE,
+    &invalid_merge::RULE,
+    &invalid_name::RULE,
+    &invalid_port::RULE,
+    &invalid_size::RULE,
+    &invalid_value::RULE,
+    &missing_image::RULE,
+    &missing_key::RULE,
+    &missing_project_name::RULE,
+    &missing_source::RULE,
+    &obsolete_version::RULE,
+    &repeated_item::RULE,
+    &unknown_key::RULE,
+    &unquoted_port::RULE,
+    &unreadable_file::RULE,
+    &unused_definition::RULE,
+    &wrong_type::RULE,
+    &yaml_syntax::RULE,
+];
+
+/// What the tables find wrong with one file, of one class.
+fn report(compose: &Compose, class: Class, findings: &mut Findings) {
+    for mistake in mistakes(&compose.root, class) {
+        let finding = findings.add(mistake.place, mistake.message);
+        if let Some(help) = mistake.help {
+            finding.help(help);
+        }
+    }
+}

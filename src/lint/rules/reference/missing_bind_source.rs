@@ -1,0 +1,108 @@
+//! A path of the host that is mounted and does not exist.
+
+use super::nearby::{meant, missing};
+use crate::{
+    compose::{Mount, MountKind, Text},
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    problem::{Place, quoted},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "missing-bind-source",
+    family: Family::Reference,
+    level: Level::Error,
+    summary: "a file or folder that is mounted does not exist",
+    docs: include_str!("missing_bind_source.md"),
+    check: Check::Service(check),
+};
+
+fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
+    for mount in site.service.mounts.iter().filter(|it| it.kind == MountKind::Bind) {
+        let Some(source) = mount.source.as_deref() else { continue };
+        let Some(resolved) = missing(site.project, site.file, source) else { continue };
+        let is_file = looks_like_file(source) || looks_like_file(&mount.target);
+        // A folder that the container fills is made by Docker, and that is well.
+        if !is_file && !mount.read_only {
+            continue;
+        }
+        let becomes = if is_file { "an empty folder in its place" } else { "an empty folder" };
+        let message = format!("{} does not exist; Docker makes {becomes}", quoted(source));
+        let help = match meant(site.project, &resolved) {
+            Some(other) => format!("did you mean {}?", quoted(&renamed(source, &other))),
+            None => "add it to the repository, or remove the mount".into(),
+        };
+        findings.add(place(mount, source), message).help(help);
+    }
+}
+
+fn place(mount: &Mount, source: &str) -> Place {
+    let long = mount.node.get_merged("source").or_else(|| mount.node.get_merged("src"));
+    match (long, Text::of(&mount.node)) {
+        (Some(node), _) => node.place(),
+        (None, Some(text)) if text.as_str().starts_with(source) => text.place_of(0..source.len()),
+        _ => mount.node.place(),
+    }
+}
+
+/// A name with an extension; `conf.d` and `.config` are folders.
+fn looks_like_file(path: &str) -> bool {
+    let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
+    let letters = extension.chars().all(|it| it.is_ascii_alphanumeric());
+    let has_letter = extension.chars().any(|it| it.is_ascii_alphabetic());
+    !path.ends_with('/')
+        && !stem.trim_matches('.').is_empty()
+        && (2..=6).contains(&extension.len())
+        && letters
+        && has_letter
+}
+
+fn renamed(source: &str, name: &str) -> String {
+    source
+        .rsplit_once('/')
+        .map_or_else(|| name.to_owned(), |(folder, _)| format!("{folder}/{name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::{
+        check_with,
+        testing::{completed, expect, expect_in, project},
+    };
+
+    #[test]
+    fn mounted_and_missing() {
+        let text = "
+services:
+  a:
+    image: x
+    volumes:
+      - ./mcp-registry:/usr/share/nginx/html:ro
+      # ^^^^^^^^^^^^^^ Docker makes an empty folder
+      - ./init.sh:/init.sh
+      # ^^^^^^^^^ in its place
+      - ./data:/data
+      - ./site:/site:ro
+      - ./conf.d:/etc/nginx/conf.d
+      - /etc/hosts.txt:/etc/hosts.txt
+      - ${DIR}/a.sh:/a.sh
+      - type: bind
+        source: ./b.conf
+        #       ^^^^^^^^ in its place
+        target: /b.conf
+";
+        let files = [("compose.yml", text), ("site/index.html", "")];
+        expect_in(&RULE, &completed(project(&files)));
+        // Nobody has looked: silence.
+        expect(&RULE, &text.replace('^', " "));
+    }
+
+    #[test]
+    fn a_longer_name_beside_it() {
+        let text = "services: {a: {image: x, volumes: ['./redpanda-init.sh:/i.sh:ro']}}\n";
+        let files = [("compose.yml", text), ("redpanda-init-topics.sh", "")];
+        let found = check_with(&completed(project(&files)), [&RULE]);
+        assert_eq!(found[0].help.as_deref(), Some("did you mean `./redpanda-init-topics.sh`?"));
+    }
+}

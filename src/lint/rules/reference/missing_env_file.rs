@@ -1,0 +1,95 @@
+//! A file of variables that does not exist.
+
+use super::nearby::missing;
+use crate::{
+    compose::Text,
+    document::Node,
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    problem::quoted,
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "missing-env-file",
+    family: Family::Reference,
+    level: Level::Error,
+    summary: "a file of variables does not exist",
+    docs: include_str!("missing_env_file.md"),
+    check: Check::Service(check),
+};
+
+fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
+    let Some(files) = site.service.get("env_file") else { return };
+    for node in [files].into_iter().chain(files.items()) {
+        let optional = node.get_merged("required").is_some_and(|it| it.as_str() == Some("false"));
+        let path = if node.is_scalar() { Some(node.clone()) } else { node.get_merged("path") };
+        if let Some(path) = path.filter(|_| !optional) {
+            one(site, &path, findings);
+        }
+    }
+}
+
+fn one(site: &ServiceSite<'_>, path: &Node, findings: &mut Findings) {
+    let Some(text) = Text::of(path) else { return };
+    let Some(resolved) = missing(site.project, site.file, text.as_str()) else { return };
+    let message =
+        format!("env file {} does not exist, and Compose refuses to start", quoted(text.as_str()));
+    let finding = findings.add(text.place(), message);
+    finding.help("create it, or say `required: false`");
+    // Values that are not committed are made where it runs.
+    let folder = resolved.rsplit_once('/').map_or("", |(folder, _)| folder);
+    if let Some(example) = example(site, &resolved) {
+        finding.level(Level::Note).help(format!("copy {} and fill it in", quoted(&example)));
+    } else if site.project.env_ignored.get(folder) == Some(&true) && resolved.ends_with(".env") {
+        finding.level(Level::Note);
+    }
+}
+
+/// `.env.example` beside `.env`.
+fn example(site: &ServiceSite<'_>, resolved: &str) -> Option<String> {
+    let (folder, name) = resolved.rsplit_once('/').unwrap_or(("", resolved));
+    let files =
+        site.project.env_files().filter(|(file, env)| env.is_example && file.folder() == folder);
+    let mut names = files.filter_map(|(file, _)| file.name().rsplit('/').next());
+    let stem = name.trim_start_matches('.').trim_end_matches(".env");
+    names.find(|it| it.contains(stem)).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::{
+        Level, check_with,
+        testing::{completed, expect, expect_in, project},
+    };
+
+    #[test]
+    fn missing_files() {
+        let text = "
+services:
+  a:
+    image: x
+    env_file: nope.env
+    #         ^^^^^^^^ env file `nope.env`
+  b:
+    image: x
+    env_file:
+      - there.env
+      - path: gone.env
+        #     ^^^^^^^^ env file
+      - path: other.env
+        required: false
+      - ${X}.env
+";
+        let files = [("compose.yml", text), ("there.env", "A=1\n")];
+        expect_in(&RULE, &completed(project(&files)));
+        expect(&RULE, &text.replace('^', " "));
+    }
+
+    #[test]
+    fn an_example_shows_that_it_is_made_elsewhere() {
+        let text = "services: {a: {image: x, env_file: .env}}\n";
+        let files = [("compose.yml", text), (".env.example", "A=\n")];
+        let found = check_with(&completed(project(&files)), [&RULE]);
+        assert_eq!(found[0].level, Level::Note);
+    }
+}

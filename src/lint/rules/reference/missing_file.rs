@@ -1,0 +1,72 @@
+//! A file behind a config, a secret or labels that does not exist.
+
+use super::nearby::report;
+use crate::{
+    compose::{Compose, Definition},
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "missing-file",
+    family: Family::Reference,
+    level: Level::Error,
+    summary: "the file of a config, a secret or of labels does not exist",
+    docs: include_str!("missing_file.md"),
+    check: Check::Compose(check),
+};
+
+fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+    let path = |it: &Definition| it.get("file");
+    for config in compose.configs.iter().filter_map(path) {
+        report(project, file, &config, "config file", Level::Error, findings);
+    }
+    // A secret is rightly not in the repository.
+    for secret in compose.secrets.iter().filter_map(path) {
+        report(project, file, &secret, "secret file", Level::Note, findings);
+    }
+    for labels in compose.services.iter().filter_map(|it| it.get("label_file")) {
+        for node in [labels].into_iter().chain(labels.items()) {
+            report(project, file, node, "label file", Level::Error, findings);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::{
+        Level, check_with,
+        testing::{completed, expect, expect_in, project},
+    };
+
+    #[test]
+    fn missing_files() {
+        let text = "
+services:
+  a:
+    image: x
+    label_file: [labels.txt]
+    #            ^^^^^^^^^^ label file
+configs:
+  a: {file: ./nginx.cnf}
+  #         ^^^^^^^^^^^ config file
+  b: {file: ./nginx.conf}
+  c: {file: '${X}'}
+secrets:
+  a: {file: /run/x}
+";
+        let files = [("compose.yml", text), ("nginx.conf", "")];
+        let project = completed(project(&files));
+        expect_in(&RULE, &project);
+        let help = check_with(&project, [&RULE])[1].help.clone();
+        assert_eq!(help.as_deref(), Some("did you mean `./nginx.conf`?"));
+        expect(&RULE, &text.replace('^', " "));
+    }
+
+    #[test]
+    fn a_secret_is_made_elsewhere() {
+        let text = "services: {a: {image: x}}\nsecrets: {a: {file: ./a.txt}}\n";
+        let found = check_with(&completed(project(&[("compose.yml", text)])), [&RULE]);
+        assert_eq!(found[0].level, Level::Note);
+    }
+}

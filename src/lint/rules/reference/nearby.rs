@@ -1,0 +1,68 @@
+//! What stands at a path, and what else somebody may have meant.
+
+use crate::{
+    compose::Text,
+    document::Node,
+    lint::{Findings, Level, Presence, Project, ProjectFile},
+    problem::quoted,
+    suggest::nearest,
+};
+
+/// The path as the run sees it, if nothing stands there.
+pub(super) fn missing(project: &Project, file: &ProjectFile, path: &str) -> Option<String> {
+    let resolved = file.resolve(path)?;
+    (project.presence(&resolved) == Some(Presence::Missing)).then_some(resolved)
+}
+
+/// Reports a file that is named and does not exist.
+pub(super) fn report(
+    project: &Project,
+    file: &ProjectFile,
+    node: &Node,
+    what: &str,
+    level: Level,
+    findings: &mut Findings,
+) {
+    let Some(text) = Text::of(node) else { return };
+    let Some(resolved) = missing(project, file, text.as_str()) else { return };
+    let message = format!("{what} {} does not exist", quoted(text.as_str()));
+    let help = match meant(project, &resolved) {
+        Some(other) => format!("did you mean {}?", quoted(&beside(text.as_str(), &other))),
+        None => "create it, or correct the path".into(),
+    };
+    findings.add(text.place(), message).level(level).help(help);
+}
+
+/// A file of the same folder with a similar name.
+pub(super) fn meant(project: &Project, resolved: &str) -> Option<String> {
+    let (folder, name) = resolved.rsplit_once('/').unwrap_or(("", resolved));
+    let files = project.files.iter().map(ProjectFile::name);
+    let present = project.paths.iter().filter(|(_, it)| **it != Presence::Missing);
+    let all = files.chain(present.map(|(path, _)| path.as_str()));
+    let mut names: Vec<&str> = all
+        .filter_map(|it| {
+            let (its, name) = it.rsplit_once('/').unwrap_or(("", it));
+            (its == folder).then_some(name)
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let close = nearest(name, names.iter().copied());
+    let longer = || names.iter().copied().find(|it| extends(it, name) || extends(name, it));
+    close.or_else(longer).map(str::to_owned)
+}
+
+/// The same extension, and one name is the other with more words.
+fn extends(long: &str, short: &str) -> bool {
+    let (Some((long, a)), Some((short, b))) = (long.rsplit_once('.'), short.rsplit_once('.'))
+    else {
+        return false;
+    };
+    let rest = long.strip_prefix(short).unwrap_or_default();
+    a == b && short.len() > 3 && rest.starts_with(['-', '_', '.'])
+}
+
+/// The path with another file name.
+fn beside(path: &str, name: &str) -> String {
+    path.rsplit_once('/').map_or_else(|| name.to_owned(), |(folder, _)| format!("{folder}/{name}"))
+}

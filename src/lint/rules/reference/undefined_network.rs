@@ -1,0 +1,76 @@
+//! A network that is not declared.
+
+use crate::{
+    lint::{
+        Check, Family, Findings, Level, Rule, ServiceSite, rules::spec::is_partial, schema::is_open,
+    },
+    problem::quoted,
+    suggest::nearest,
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "undefined-network",
+    family: Family::Reference,
+    level: Level::Error,
+    summary: "a service joins a network that is not declared",
+    docs: include_str!("undefined_network.md"),
+    check: Check::Service(check),
+};
+
+fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
+    let compose = site.compose;
+    if is_partial(site.project, site.file, compose) {
+        return;
+    }
+    for member in &site.service.networks {
+        let name = member.name.as_str();
+        if name == "default" || is_open(name) || compose.network(name).is_some() {
+            continue;
+        }
+        let declared = compose.networks.iter().map(crate::compose::Definition::name);
+        let help = match nearest(name, declared) {
+            Some(meant) => format!("did you mean {}?", quoted(meant)),
+            None => format!("add `{name}:` under the top-level `networks:`"),
+        };
+        let message = format!("network {} is not declared", quoted(name));
+        findings.add(member.name.place(), message).help(help);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::{expect, expect_in, find, project};
+
+    #[test]
+    fn not_declared() {
+        expect(
+            &RULE,
+            "
+services:
+  a:
+    image: x
+    networks: [frnot, default, '${N}']
+    #          ^^^^^ network `frnot`
+  b:
+    image: x
+    networks:
+      back: {aliases: [y]}
+#     ^^^^ network `back`
+      front:
+networks:
+  front:
+",
+        );
+        let text = "services: {a: {image: x, networks: [frnot]}}\nnetworks: {front: }\n";
+        assert_eq!(find(&RULE, text)[0].help.as_deref(), Some("did you mean `front`?"));
+    }
+
+    #[test]
+    fn parts_of_a_project() {
+        let text = "services: {a: {image: x, networks: [front]}}\n";
+        expect_in(&RULE, &project(&[("compose.override.yml", text)]));
+        expect(&RULE, &format!("include: [b.yml]\n{text}"));
+        expect(&RULE, &format!("{text}---\nnetworks: {{front: }}\n"));
+    }
+}

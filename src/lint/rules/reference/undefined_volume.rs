@@ -1,0 +1,75 @@
+//! A named volume that is not declared.
+
+use super::names;
+use crate::{
+    compose::Definition,
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite, rules::spec::is_partial},
+    problem::quoted,
+    suggest::nearest,
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "undefined-volume",
+    family: Family::Reference,
+    level: Level::Error,
+    summary: "a service mounts a volume that is not declared",
+    docs: include_str!("undefined_volume.md"),
+    check: Check::Service(check),
+};
+
+fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
+    let compose = site.compose;
+    if is_partial(site.project, site.file, compose) {
+        return;
+    }
+    for volume in names::volumes(site.service) {
+        let name = volume.as_str();
+        if compose.volume(name).is_some() {
+            continue;
+        }
+        let help = match nearest(name, compose.volumes.iter().map(Definition::name)) {
+            Some(meant) => format!("did you mean {}?", quoted(meant)),
+            None if name.contains('/') => format!("a path begins with `./`: `./{name}`"),
+            None => format!("add `{name}:` under the top-level `volumes:`"),
+        };
+        let message = format!("volume {} is not declared", quoted(name));
+        findings.add(volume.place(), message).help(help);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::expect;
+
+    #[test]
+    fn not_declared() {
+        expect(
+            &RULE,
+            "
+services:
+  a:
+    image: x
+    volumes:
+      - data:/data
+      - dta:/data2:ro
+      # ^^^ volume `dta`
+      - conf/app:/etc/app
+      # ^^^^^^^^ volume `conf/app`
+      - ./x:/y
+      - /y
+      - ~/x:/z
+      - C:/x:/v
+      - ${V}:/w
+      - ${V:-data}:/u
+      - {type: volume, source: other, target: /t}
+      #                        ^^^^^ volume `other`
+      - {type: volume, target: /s}
+      - {type: bind, source: x, target: /r}
+      - {type: image, source: x, target: /q}
+volumes:
+  data:
+",
+        );
+    }
+}

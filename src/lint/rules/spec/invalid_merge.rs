@@ -1,0 +1,54 @@
+//! A merge key with something that is no mapping.
+
+use crate::{
+    document::DefectKind,
+    lint::{Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "invalid-merge",
+    family: Family::Spec,
+    level: Level::Error,
+    summary: "`<<` takes mappings only",
+    docs: include_str!("invalid_merge.md"),
+    check: Check::File(check),
+};
+
+fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
+    let FileKind::Compose { defects, documents: _ } = &file.kind else { return };
+    for defect in defects.iter().filter(|it| it.kind == DefectKind::InvalidMerge) {
+        let Some(place) = defect.problem.place.clone() else { continue };
+        let finding = findings.add(place, defect.problem.message.clone());
+        if let Some(help) = &defect.problem.help {
+            finding.help(help.clone());
+        }
+        for (place, words) in &defect.problem.related {
+            finding.related(place.clone(), words.clone());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::expect;
+
+    #[test]
+    fn found() {
+        expect(
+            &RULE,
+            "
+x-a: &a {tty: true}
+x-b: &b always
+services:
+  a:
+    <<: [*a, {init: true}]
+    image: b
+  b:
+    <<: *b
+    #   ^^ takes a mapping
+    image: c
+",
+        );
+    }
+}

@@ -1,0 +1,45 @@
+//! Files that are only a part of what Compose reads together.
+
+use crate::{
+    compose::{Compose, Service},
+    lint::{Project, ProjectFile},
+};
+
+/// A file that is laid over another: its name says so, or it leaves out what a neighbour gives.
+pub(in crate::lint::rules) fn is_override(
+    project: &Project,
+    file: &ProjectFile,
+    compose: &Compose,
+) -> bool {
+    let name = file.name().rsplit('/').next().unwrap_or_default();
+    name.contains("override")
+        || compose
+            .services
+            .iter()
+            .any(|it| !has_source(it) && completed_elsewhere(project, file, it.name()))
+}
+
+/// Another file may add to it: an override, one that includes others, one of several documents.
+pub(in crate::lint::rules) fn is_partial(
+    project: &Project,
+    file: &ProjectFile,
+    compose: &Compose,
+) -> bool {
+    compose.root.get_merged("include").is_some()
+        || file.composes().len() > 1
+        || is_override(project, file, compose)
+}
+
+/// What its container is made from; merge keys are resolved, `extends` may bring anything.
+pub(super) fn has_source(service: &Service) -> bool {
+    ["image", "build", "extends", "provider"].iter().any(|key| service.get(key).is_some())
+}
+
+/// A compose file of the same folder gives this service an image.
+fn completed_elsewhere(project: &Project, file: &ProjectFile, name: &str) -> bool {
+    project.composes().any(|(other, compose)| {
+        other.folder() == file.folder()
+            && other.name() != file.name()
+            && compose.service(name).is_some_and(has_source)
+    })
+}

@@ -1,0 +1,126 @@
+//! A key that Compose does not know at its place.
+
+use super::misplaced;
+use crate::{
+    compose::Compose,
+    lint::{
+        Check, Family, Findings, Level, Project, ProjectFile, Rule,
+        schema::{COOLIFY, Class, mistakes},
+    },
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "unknown-key",
+    family: Family::Spec,
+    level: Level::Error,
+    summary: "a key that Compose does not know at its place",
+    docs: include_str!("unknown_key.md"),
+    check: Check::Compose(check),
+};
+
+fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+    for mistake in mistakes(&compose.root, Class::UnknownKey) {
+        let Some(unknown) = mistake.unknown else { continue };
+        let name = unknown.entry.key.as_str().unwrap_or_default();
+        if COOLIFY.contains(&name) && matches!(unknown.object.noun, "a service" | "a mount") {
+            findings
+                .add(
+                    mistake.place,
+                    format!("only Coolify understands `{name}`; Compose refuses it"),
+                )
+                .level(Level::Note);
+            continue;
+        }
+        let guess = misplaced::guess(compose, &unknown);
+        let message = match &guess.words {
+            Some(words) => format!("{}: {words}", mistake.message),
+            None => mistake.message,
+        };
+        let finding = findings.add(mistake.place, message);
+        finding.help(guess.help);
+        if let Some((place, words)) = guess.related {
+            finding.related(place, words);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::{expect, find};
+
+    #[test]
+    fn every_level() {
+        expect(
+            &RULE,
+            "
+services:
+  a:
+    image: b
+    enviroment: [A=1]
+#   ^^^^^^^^^^ a service has no key `enviroment`
+    x-any: 1
+    healthcheck: {intervall: 30s}
+    #             ^^^^^^^^^ a healthcheck has no key
+    build: {contxt: .}
+    #       ^^^^^^ `build` has no key
+    deploy: {resources: {limit: {}}}
+    #                    ^^^^^ `resources` has no key
+    interval: 5s
+#   ^^^^^^^^ a service has no key
+    exclude_from_hc: true
+#   ^^^^^^^^^^^^^^^ only Coolify
+  b:
+    <<: {image: c}
+    command: [x]
+networks:
+  front: {drivr: bridge}
+  #       ^^^^^ a network has no key
+volumes:
+  data: {drvier: local}
+  #      ^^^^^^ a volume has no key
+x-more: {any: thing}
+",
+        );
+    }
+
+    #[test]
+    fn what_was_meant() {
+        let help = |text: &str| find(&RULE, text).first().and_then(|it| it.help.clone());
+        let service = |rest: &str| help(&format!("services:\n  a:\n    image: b\n    {rest}\n"));
+        assert_eq!(service("enviroment: {}"), Some("did you mean `environment`?".into()));
+        assert_eq!(service("replicas: 2"), Some("move it under `deploy:`".into()));
+        assert_eq!(
+            service("web:\n      image: c"),
+            Some("this looks like a service: indent it as far as `a`".into())
+        );
+        assert_eq!(
+            help("services: {a: {image: b}}\nweb:\n  image: c\n"),
+            Some("this looks like a service: indent it under `services:`".into())
+        );
+    }
+
+    #[test]
+    fn the_healthcheck_of_another_service() {
+        let found = find(
+            &RULE,
+            "
+services:
+  store:
+    image: example/store:1
+    ports: ['9644:9644']
+  api:
+    image: b
+    ports: ['8000:8000']
+    healthcheck:
+      test: curl http://127.0.0.1:8000
+      healthcheck:
+        test: [CMD-SHELL, 'wget -qO- http://localhost:9644/metrics || exit 1']
+",
+        );
+        assert_eq!(found.len(), 1);
+        assert!(found[0].message.contains("this looks like `store`'s healthcheck"));
+        assert_eq!(found[0].place.line(), 11);
+        assert_eq!(found[0].related[0].0.line(), 3);
+    }
+}

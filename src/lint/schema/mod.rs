@@ -1,0 +1,25 @@
+//! What Compose knows: the keys of every level with the form of their values.
+//!
+//! Written by hand from the Compose Specification and from what Docker Compose 2.40.3 accepts.
+
+mod build;
+mod check;
+mod deploy;
+mod expected;
+mod form;
+mod kind;
+mod resource;
+mod service;
+mod size;
+mod syntax;
+mod text;
+mod top;
+mod wide;
+
+pub(in crate::lint) use self::{
+    check::{Class, Unknown, mistakes},
+    service::SERVICE,
+    size::bytes,
+    syntax::is_open,
+    top::{COOLIFY, homes},
+};
