@@ -29,5 +29,9 @@ pub static BOTPRESS: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&[]),
     read_only: None,
     admin_interface: false,
-    habits: Habits::PLAIN,
+    habits: Habits {
+        weak_probes: &[("/", "does not say whether the bots are mounted")],
+        gnu_wget: true,
+        ..Habits::PLAIN
+    },
 };

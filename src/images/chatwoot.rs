@@ -5,7 +5,7 @@ use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
 /// `/health` exists since chatwoot#13386. The image has no command of its own.
 pub static CHATWOOT: ImageFacts = ImageFacts {
     repository: "chatwoot/chatwoot",
-    also: &[],
+    also: &["ghcr.io/chatwoot/chatwoot"],
     tag: "v4.15.1",
     verified: "2026-11-23",
     sources: &[
@@ -34,7 +34,7 @@ pub static CHATWOOT: ImageFacts = ImageFacts {
     capabilities: Capabilities::Default,
     read_only: None,
     admin_interface: false,
-    habits: Habits::PLAIN,
+    habits: Habits { answers_since: &[("/health", "4.12", "/api")], ..Habits::PLAIN },
 };
 
 /// Sidekiq's own liveness: fails when its key in Redis expires.

@@ -33,5 +33,8 @@ pub static METABASE: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&[]),
     read_only: None,
     admin_interface: false,
-    habits: Habits::PLAIN,
+    habits: Habits {
+        weak_probes: &[("/", "answers with the page while the application is still starting")],
+        ..Habits::PLAIN
+    },
 };

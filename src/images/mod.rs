@@ -91,6 +91,10 @@ pub struct Habits {
     pub development: &'static [(&'static str, &'static str)],
     /// Paths that answer something else than *ready*, each with what it says.
     pub weak_probes: &'static [(&'static str, &'static str)],
+    /// Paths that answer only since a version, each with the version and what answered before.
+    pub answers_since: &'static [(&'static str, &'static str, &'static str)],
+    /// Its wget is GNU's, which tries every address of a name; BusyBox's tries the first.
+    pub gnu_wget: bool,
     /// Its entrypoint splits words, so a flag and its value may share one argument.
     pub splits_words: bool,
 }
@@ -116,6 +120,8 @@ impl Habits {
         required: &[],
         development: &[],
         weak_probes: &[],
+        answers_since: &[],
+        gnu_wget: false,
         splits_words: false,
     };
 }

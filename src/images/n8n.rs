@@ -34,5 +34,8 @@ pub static N8N: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&[]),
     read_only: None,
     admin_interface: false,
-    habits: Habits::PLAIN,
+    habits: Habits {
+        weak_probes: &[("/", "answers 200 while the database is still being migrated")],
+        ..Habits::PLAIN
+    },
 };

@@ -37,5 +37,9 @@ pub static ODOO: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&[]),
     read_only: None,
     admin_interface: false,
-    habits: Habits::PLAIN,
+    habits: Habits {
+        missing_tools: &["wget"],
+        weak_probes: &[("/web/login", "opens a session at each probe and answers before the database is ready")],
+        ..Habits::PLAIN
+    },
 };

@@ -6,7 +6,7 @@ use super::{Capabilities, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
 /// (docker-library/postgres#1356).
 pub static POSTGRES: ImageFacts = ImageFacts {
     repository: "pgvector/pgvector",
-    also: &[],
+    also: &["ankane/pgvector"],
     tag: "0.8.6-pg15-bookworm",
     verified: "2026-11-23",
     sources: &[
