@@ -39,7 +39,10 @@ pub static ODOO: ImageFacts = ImageFacts {
     admin_interface: false,
     habits: Habits {
         missing_tools: &["wget"],
-        weak_probes: &[("/web/login", "opens a session at each probe and answers before the database is ready")],
+        weak_probes: &[(
+            "/web/login",
+            "opens a session at each probe and answers before the database is ready",
+        )],
         ..Habits::PLAIN
     },
 };

@@ -7,9 +7,23 @@ use crate::{
 
 /// Words of a name that say that a service runs once.
 const JOB_WORDS: [&str; 17] = [
-    "init", "initdb", "initializer", "initialiser", "seed", "seeder", "migrate", "migrator",
-    "migration", "migrations", "setup", "bootstrap", "provision", "provisioner", "job",
-    "createbuckets", "unsealer",
+    "init",
+    "initdb",
+    "initializer",
+    "initialiser",
+    "seed",
+    "seeder",
+    "migrate",
+    "migrator",
+    "migration",
+    "migrations",
+    "setup",
+    "bootstrap",
+    "provision",
+    "provisioner",
+    "job",
+    "createbuckets",
+    "unsealer",
 ];
 
 /// It runs once and ends: it says so, others wait for its end, or its name and its missing restart
@@ -21,7 +35,10 @@ pub(in crate::lint::rules) fn is_job(compose: &Compose, service: &Service) -> bo
 }
 
 fn has_job_name(service: &Service) -> bool {
-    let names = [Some(service.name().to_owned()), service.text("container_name").map(|it| it.as_str().to_owned())];
+    let names = [
+        Some(service.name().to_owned()),
+        service.text("container_name").map(|it| it.as_str().to_owned()),
+    ];
     names.iter().flatten().any(|name| {
         name.to_ascii_lowercase().split(['-', '_', '.']).any(|it| JOB_WORDS.contains(&it))
     })

@@ -17,7 +17,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     for command in &probe.commands {
         let options = || command.arguments().iter().map(|it| it.as_str());
         let fails = options().any(|it| {
-            it.starts_with("--fail") || (it.starts_with('-') && !it.starts_with("--") && it.contains('f'))
+            it.starts_with("--fail")
+                || (it.starts_with('-') && !it.starts_with("--") && it.contains('f'))
         });
         let looks = options().any(|it| it.starts_with("-w") || it.starts_with("--write-out"));
         let is_http = Url::all(command).iter().any(|it| it.whole.as_str().starts_with("http"));

@@ -29,7 +29,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(probe) = Probe::of(site.service) else { return };
     for command in &probe.commands {
         let mut wrong = LOGINS.iter().filter_map(|(program, options, variables)| {
-            let literal = (command.name() == *program).then(|| value(command, options)).flatten()?;
+            let literal =
+                (command.name() == *program).then(|| value(command, options)).flatten()?;
             let variable = variables.iter().find_map(|it| decided(site.service, it, &literal))?;
             Some((literal, variable))
         });

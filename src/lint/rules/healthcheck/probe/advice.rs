@@ -1,10 +1,6 @@
 //! Lines to paste: the probe that is right for an image.
 
-use crate::{
-    compose::Image,
-    images::ImageFacts,
-    plan::ProbeTest,
-};
+use crate::{compose::Image, images::ImageFacts, plan::ProbeTest};
 
 use super::lacks_shell;
 

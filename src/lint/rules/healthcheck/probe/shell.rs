@@ -141,13 +141,7 @@ pub(in crate::lint::rules) fn segments(text: &str) -> Vec<Segment> {
     all
 }
 
-fn cut(
-    text: &str,
-    range: Range<usize>,
-    before: Link,
-    after: Link,
-    all: &mut Vec<Segment>,
-) -> bool {
+fn cut(text: &str, range: Range<usize>, before: Link, after: Link, all: &mut Vec<Segment>) -> bool {
     let Some(raw) = text.get(range.clone()) else { return false };
     let start = range.start + raw.len() - raw.trim_start().len();
     let range = start..start + raw.trim().len();

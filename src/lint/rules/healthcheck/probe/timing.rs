@@ -13,7 +13,8 @@ pub(in crate::lint::rules) fn milliseconds(text: &str) -> Option<u64> {
         let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
         let number: f64 = rest[..digits].parse().ok()?;
         let unit = &rest[digits..];
-        let units = [("ms", 1.0), ("us", 0.001), ("h", 3_600_000.0), ("m", 60_000.0), ("s", 1000.0)];
+        let units =
+            [("ms", 1.0), ("us", 0.001), ("h", 3_600_000.0), ("m", 60_000.0), ("s", 1000.0)];
         let (name, factor) = units.into_iter().find(|(name, _)| unit.starts_with(name))?;
         total += number * factor;
         rest = &unit[name.len()..];
@@ -27,13 +28,22 @@ pub(in crate::lint::rules) fn entry(health: &Healthcheck, key: &str) -> Option<T
 }
 
 /// A duration of the healthcheck, or the default where none is written.
-pub(in crate::lint::rules) fn duration(health: &Healthcheck, key: &str, default: u64) -> Option<u64> {
+pub(in crate::lint::rules) fn duration(
+    health: &Healthcheck,
+    key: &str,
+    default: u64,
+) -> Option<u64> {
     entry(health, key).map_or(Some(default), |it| milliseconds(it.as_str()))
 }
 
 #[test]
 fn durations() {
-    let table = [("1m30s", Some(90_000)), ("500ms", Some(500)), ("1.5s", Some(1500)), ("2h", Some(7_200_000))];
+    let table = [
+        ("1m30s", Some(90_000)),
+        ("500ms", Some(500)),
+        ("1.5s", Some(1500)),
+        ("2h", Some(7_200_000)),
+    ];
     for (text, expected) in table {
         assert_eq!(milliseconds(text), expected, "{text}");
     }

@@ -123,10 +123,7 @@ mod tests {
     fn parts() {
         assert_eq!(all("wget -qO- http://localhost || x"), ["wget localhost Some(80) "]);
         assert_eq!(all("curl -f localhost:80/a?b=c"), ["curl localhost Some(80) /a?b=c"]);
-        assert_eq!(
-            all("python -c 'u(\"https://u:p@[::1]:8/x\")'"),
-            ["python [::1] Some(8) /x"]
-        );
+        assert_eq!(all("python -c 'u(\"https://u:p@[::1]:8/x\")'"), ["python [::1] Some(8) /x"]);
         assert_eq!(all("curl http://a:${P:-80}/x"), ["curl a None /x"]);
         assert_eq!(all("curl http://$$HOSTNAME:${"), ["curl $$HOSTNAME None "]);
         assert!(all("curl :// redis://a:1 'http:/'").is_empty());
