@@ -10,7 +10,7 @@ mod missing_probe_tool;
 mod missing_start_period;
 mod missplit_probe;
 pub(super) mod probe;
-mod sealed_vault_probe;
+pub(super) mod sealed_vault_probe;
 mod self_matching_pgrep;
 mod socket_only_probe;
 mod timeout_over_interval;

@@ -100,14 +100,14 @@ services:
   a:
     labels: [traefik.enable=true]
     healthcheck: { test: "wget -qO- http://localhost:8200/v1/sys/health || exit 1" }
-    #                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `/v1/sys/health` fails
+    #                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `/v1/sys/health` fails
   b:
     labels: [traefik.enable=true]
     healthcheck: { test: [CMD, vault, status] }
     #                          ^^^^^ `vault status` fails
   c:
     healthcheck: { test: [CMD, curl, -f, "http://127.0.0.1:8200/v1/sys/health?sealedcode=200"] }
-    #                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ waits
+    #                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ waits
   d:
     depends_on: { c: { condition: service_healthy } }
     healthcheck: { test: [CMD, vault, status] }
@@ -117,7 +117,7 @@ services:
     healthcheck: { test: [CMD, vault, status] }
   f:
     labels: [traefik.enable=true]
-    healthcheck: { test: "wget -q http://127.0.0.1:8200/v1/sys/health?sealedcode=204&uninitcode=204" }
+    healthcheck: { test: "wget -q 'http://127.0.0.1:8200/v1/sys/health?sealedcode=204&uninitcode=204'" }
   g:
     labels: [traefik.enable=true]
     healthcheck: { test: "vault status; [ $$? -ne 1 ]" }

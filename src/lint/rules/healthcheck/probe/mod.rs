@@ -25,7 +25,7 @@ pub(in crate::lint::rules) struct Probe {
 
 impl Probe {
     /// The probe of a service; nothing where there is none or it is switched off.
-    pub fn of(service: &Service) -> Option<Self> {
+    pub(in crate::lint::rules) fn of(service: &Service) -> Option<Self> {
         let health = service.healthcheck.as_ref().filter(|it| !it.is_disabled())?;
         Self::read(health)
     }
@@ -40,19 +40,19 @@ impl Probe {
         Some(Self { commands, has_shell, test })
     }
 
-    pub fn place(&self) -> Place {
+    pub(in crate::lint::rules) fn place(&self) -> Place {
         match &self.test.form {
             CommandForm::Line(line) => line.place(),
             CommandForm::List(_) => self.test.node.place(),
         }
     }
 
-    pub fn urls(&self) -> Vec<Url> {
+    pub(in crate::lint::rules) fn urls(&self) -> Vec<Url> {
         self.commands.iter().flat_map(Url::all).collect()
     }
 
     /// Everything that is written in it, one line.
-    pub fn written(&self) -> String {
+    pub(in crate::lint::rules) fn written(&self) -> String {
         self.test.words().iter().map(Text::as_str).collect::<Vec<_>>().join(" ")
     }
 }

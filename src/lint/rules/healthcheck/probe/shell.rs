@@ -41,7 +41,7 @@ const BEFORE: [&str; 17] = [
 
 impl Simple {
     /// The program and its arguments, behind keywords, assignments and `timeout 5`.
-    pub fn program(&self) -> Option<(&Text, &[Text])> {
+    pub(in crate::lint::rules) fn program(&self) -> Option<(&Text, &[Text])> {
         let mut words = self.words.as_slice();
         loop {
             let (first, rest) = words.split_first()?;
@@ -55,16 +55,16 @@ impl Simple {
     }
 
     /// The program's name without its folder; empty for a lone keyword.
-    pub fn name(&self) -> &str {
+    pub(in crate::lint::rules) fn name(&self) -> &str {
         self.program().map_or("", |(it, _)| it.as_str().rsplit('/').next().unwrap_or_default())
     }
 
-    pub fn arguments(&self) -> &[Text] {
+    pub(in crate::lint::rules) fn arguments(&self) -> &[Text] {
         self.program().map_or(&[], |(_, rest)| rest)
     }
 
     /// The first argument that is no option.
-    pub fn operand(&self) -> Option<&Text> {
+    pub(in crate::lint::rules) fn operand(&self) -> Option<&Text> {
         self.arguments().iter().find(|it| !it.as_str().starts_with('-'))
     }
 }

@@ -19,7 +19,7 @@ pub(in crate::lint::rules) struct Url {
 
 impl Url {
     /// Every address in the words of a command.
-    pub fn all(command: &Simple) -> Vec<Self> {
+    pub(in crate::lint::rules) fn all(command: &Simple) -> Vec<Self> {
         let client = command.name();
         let mut all = Vec::new();
         for word in command.arguments() {
@@ -70,13 +70,13 @@ impl Url {
     }
 
     /// Whether it asks the container it runs in.
-    pub fn is_own(&self) -> bool {
+    pub(in crate::lint::rules) fn is_own(&self) -> bool {
         let host = self.host.as_str();
         matches!(host, "localhost" | "0.0.0.0" | "[::1]" | "[::]") || host.starts_with("127.")
     }
 
     /// The path without its query, `/` where none is written; nothing where a variable is in it.
-    pub fn plain_path(&self) -> Option<&str> {
+    pub(in crate::lint::rules) fn plain_path(&self) -> Option<&str> {
         let path = self.path.as_str().split(['?', '#']).next().unwrap_or_default();
         match path {
             "" => Some("/"),
