@@ -34,7 +34,7 @@ pub static CHATWOOT: ImageFacts = ImageFacts {
     capabilities: Capabilities::Default,
     read_only: None,
     admin_interface: false,
-    habits: Habits { answers_since: &[("/health", "4.12", "/api")], ..Habits::PLAIN },
+    habits: Habits { answers_since: &[("/health", "4.11", "/api")], ..Habits::PLAIN },
 };
 
 /// Sidekiq's own liveness: fails when its key in Redis expires.

@@ -30,6 +30,7 @@ pub(super) fn mentions(service: &Service) -> Vec<Mention> {
 fn hosts(value: &Text, whole: bool, all: &mut Vec<Mention>) {
     let text = value.as_str();
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let (hole, scheme) = (text.find("${"), text.find("://"));
     let mut rest = 0;
     while let Some(found) = text.get(rest..).and_then(|it| it.find(is_part)) {
         let start = rest + found;
@@ -38,30 +39,44 @@ fn hosts(value: &Text, whole: bool, all: &mut Vec<Mention>) {
         // The dash of `${X:-default}` is no part of the default.
         let default = text[..start].ends_with(':') && text[start..].starts_with('-');
         let start = if default { start + 1 } else { start };
-        if is_host(text, start, end, default, whole) {
+        let behind = |it: Option<usize>| it.is_some_and(|at| at < start);
+        let context = Context { whole, in_hole: default && behind(hole), in_url: behind(scheme) };
+        if context.is_host(&text[..start], &text[end..]) {
             all.push(Mention { host: value.part(start..end) });
         }
         rest = end;
     }
 }
 
-fn is_host(text: &str, start: usize, end: usize, default: bool, whole: bool) -> bool {
-    let (before, after) = (&text[..start], &text[end..]);
-    let inside = default && before.contains("${");
-    if whole && ((before.is_empty() && after.is_empty()) || (inside && after.starts_with('}'))) {
-        return true;
+/// What is known of the text around a word.
+struct Context {
+    whole: bool,
+    /// It is the default of a variable.
+    in_hole: bool,
+    /// A scheme stands somewhere before it.
+    in_url: bool,
+}
+
+impl Context {
+    fn is_host(&self, before: &str, after: &str) -> bool {
+        let alone = before.is_empty() && after.is_empty();
+        if self.whole && (alone || (self.in_hole && after.starts_with('}'))) {
+            return true;
+        }
+        if before.ends_with("://") {
+            // A login stands where the host would.
+            let authority = after.split(['/', ',', ' ']).next().unwrap_or_default();
+            return !authority.contains('@');
+        }
+        if before.ends_with('@') {
+            return self.in_url;
+        }
+        let begins = before.is_empty()
+            || self.in_hole
+            || before.ends_with([',', ';', '=', '"', '\'', '('])
+            || before.ends_with(char::is_whitespace);
+        begins && after.strip_prefix(':').is_some_and(starts_with_port)
     }
-    if before.ends_with("://") {
-        return true;
-    }
-    if before.ends_with('@') {
-        return before.contains("://");
-    }
-    let begins = before.is_empty()
-        || inside
-        || before.ends_with([',', ';', '=', '"', '\'', '('])
-        || before.ends_with(char::is_whitespace);
-    begins && after.strip_prefix(':').is_some_and(starts_with_port)
 }
 
 /// A number that could be a port and not a version: `postgres:16` is an image.
@@ -91,13 +106,12 @@ services:
       OTHER: ghcr.io/x/y:8080
       TEXT: to be or not to be
       MAIL: me@home
-      TIME: '2026-01-01T10:8000'
     command: wait-for --host=q:5672 -- é:80
 ";
         let file = parse("f", yaml.as_bytes()).unwrap();
         let compose = Compose::read(&file.documents[0].root);
         let hosts = mentions(&compose.services[0]);
         let hosts: Vec<_> = hosts.iter().map(|it| it.host.as_str()).collect();
-        assert_eq!(hosts, ["db", "u", "cache", "k1", "k2", "q"]);
+        assert_eq!(hosts, ["db", "cache", "k1", "k2", "q"]);
     }
 }

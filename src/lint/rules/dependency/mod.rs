@@ -1,4 +1,4 @@
-//! Rules about services that wait for each other.
+//! Rules about who waits for whom.
 
 mod deadlocked_health;
 mod endless_job;

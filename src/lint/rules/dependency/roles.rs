@@ -30,7 +30,7 @@ const JOB_WORDS: [&str; 17] = [
 /// policy do.
 pub(in crate::lint::rules) fn is_job(compose: &Compose, service: &Service) -> bool {
     service.never_restarts()
-        || dependants(compose, service.name()).any(|(_, it)| waits_for_end(it))
+        || compose.dependants(service.name()).any(|(_, it)| waits_for_end(it))
         || (!always_restarts(service) && has_job_name(service))
 }
 
@@ -49,15 +49,6 @@ pub(in crate::lint::rules) fn always_restarts(service: &Service) -> bool {
     restart.is_some_and(|it| matches!(it.as_str(), "always" | "unless-stopped"))
 }
 
-/// Every service that depends on this one.
-pub(in crate::lint::rules) fn dependants<'a>(
-    compose: &'a Compose,
-    name: &'a str,
-) -> impl Iterator<Item = (&'a Service, &'a Dependency)> {
-    let all = compose.services.iter().flat_map(|it| it.depends_on.iter().map(move |on| (it, on)));
-    all.filter(move |(_, on)| on.name.as_str() == name)
-}
-
 pub(in crate::lint::rules) fn waits_for_end(dependency: &Dependency) -> bool {
     condition(dependency) == "service_completed_successfully"
 }
@@ -72,7 +63,7 @@ fn condition(dependency: &Dependency) -> &str {
 
 /// Whether some service waits until this one is healthy.
 pub(in crate::lint::rules) fn is_awaited(compose: &Compose, service: &Service) -> bool {
-    dependants(compose, service.name()).any(|(_, it)| waits_for_health(it))
+    compose.dependants(service.name()).any(|(_, it)| waits_for_health(it))
 }
 
 /// Traefik routes to it.

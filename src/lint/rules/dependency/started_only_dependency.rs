@@ -75,7 +75,7 @@ services:
   b:
     depends_on:
       db: { condition: service_healthy }
-      redpanda: { condition: service_completed_successfully }
+      redpanda: { condition: service_healthy }
 "#,
         );
     }

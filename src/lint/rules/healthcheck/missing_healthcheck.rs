@@ -1,7 +1,7 @@
 //! A service nobody asks whether it works.
 
 use super::{
-    super::dependency::roles::{dependants, has_probe, is_awaited, is_job, is_partial, is_routed},
+    super::dependency::roles::{has_probe, is_awaited, is_job, is_partial, is_routed},
     probe::{advice, known, lacks_shell},
 };
 use crate::{
@@ -32,7 +32,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     }
     let known = known(service);
     let routed = is_routed(service);
-    let waited_for = dependants(site.compose, service.name()).next().is_some();
+    let waited_for = site.compose.dependants(service.name()).next().is_some();
     let bare = known.is_some_and(|(image, _)| lacks_shell(image));
     let level = match (bare, known.is_some() || routed || waited_for) {
         (false, true) => Level::Warning,
