@@ -10,7 +10,7 @@ use super::{
     roles::waits_for_health,
 };
 use crate::{
-    compose::Service,
+    compose::{Service, Text},
     lint::{Check, Family, FileKind, Findings, Level, Rule, ServiceSite},
     problem::Place,
 };
@@ -84,7 +84,7 @@ fn done_here(
     let service = site.service;
     for command in [&service.entrypoint, &service.command].into_iter().flatten() {
         let words = command.words();
-        let joined = words.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(" ");
+        let joined = words.iter().map(Text::as_str).collect::<Vec<_>>().join(" ");
         let script = command.script();
         let text = script.as_ref().map_or(joined.as_str(), |it| it.as_str());
         if let Some((range, name)) = first(text, commands) {

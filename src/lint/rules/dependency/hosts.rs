@@ -1,6 +1,6 @@
 //! Host names that a service's environment and command speak of.
 
-use crate::compose::{Service, Text};
+use crate::compose::{Command, Service, Text};
 
 /// A word that is used as a host.
 pub(super) struct Mention {
@@ -20,7 +20,7 @@ pub(super) fn mentions(service: &Service) -> Vec<Mention> {
         hosts(value, HOST_NAMES.contains(&last), &mut all);
     }
     let commands = [&service.entrypoint, &service.command].into_iter().flatten();
-    for word in commands.flat_map(|it| it.words()) {
+    for word in commands.flat_map(Command::words) {
         hosts(&word, false, &mut all);
     }
     all

@@ -54,7 +54,7 @@ mod tests {
     fn shared_and_optional_profiles() {
         expect(
             &RULE,
-            r#"
+            "
 services:
   db: { image: x, profiles: [dev] }
   app:
@@ -65,7 +65,7 @@ services:
     depends_on: [db]
   other:
     depends_on: { db: { condition: service_started, required: false } }
-"#,
+",
         );
     }
 }

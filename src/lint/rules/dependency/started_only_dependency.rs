@@ -57,7 +57,7 @@ mod tests {
     fn probed_services_and_data_stores() {
         expect(
             &RULE,
-            r#"
+            "
 services:
   db: { image: x, healthcheck: { test: x } }
   off: { image: x, healthcheck: { disable: true } }
@@ -76,7 +76,7 @@ services:
     depends_on:
       db: { condition: service_healthy }
       redpanda: { condition: service_healthy }
-"#,
+",
         );
     }
 

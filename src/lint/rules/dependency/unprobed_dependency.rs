@@ -4,7 +4,10 @@ use super::{
     super::healthcheck::probe::{advice, known},
     roles::{is_partial, waits_for_health},
 };
-use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+use crate::{
+    compose::Healthcheck,
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "unprobed-dependency",
@@ -21,7 +24,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let Some(target) = site.compose.service(name).filter(|it| !is_partial(it)) else {
             continue;
         };
-        let disabled = target.healthcheck.as_ref().is_some_and(|it| it.is_disabled());
+        let disabled = target.healthcheck.as_ref().is_some_and(Healthcheck::is_disabled);
         if (target.healthcheck.is_some() && !disabled) || completed_elsewhere(site, name) {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::probe::{Link, Probe};
 use crate::{
-    compose::Service,
+    compose::{Command, Service, Text},
     lint::{Check, Family, Findings, Level, Rule, ServiceSite},
 };
 
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(probe) = Probe::of(site.service) else { return };
     for command in &probe.commands {
-        let words = || command.arguments().iter().map(|it| it.as_str());
+        let words = || command.arguments().iter().map(Text::as_str);
         let cli = matches!(command.name(), "redis-cli" | "valkey-cli");
         let pings = words().any(|it| it.eq_ignore_ascii_case("ping"));
         let checked = command.after == Link::Pipe || words().any(|it| it == "-e");
@@ -42,7 +42,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 }
 
 fn has_password(service: &Service) -> bool {
-    let words = service.command.iter().flat_map(|it| it.words());
+    let words = service.command.iter().flat_map(Command::words);
     words.into_iter().any(|it| it.as_str().contains("requirepass"))
 }
 

@@ -1,7 +1,10 @@
 //! `curl` without `-f`, which is content with any answer.
 
 use super::probe::{Link, Probe, Url};
-use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+use crate::{
+    compose::Text,
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "curl-without-fail",
@@ -15,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(probe) = Probe::of(site.service) else { return };
     for command in &probe.commands {
-        let options = || command.arguments().iter().map(|it| it.as_str());
+        let options = || command.arguments().iter().map(Text::as_str);
         let fails = options().any(|it| {
             it.starts_with("--fail")
                 || (it.starts_with('-') && !it.starts_with("--") && it.contains('f'))

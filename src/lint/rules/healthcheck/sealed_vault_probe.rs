@@ -5,7 +5,7 @@ use super::{
     probe::Probe,
 };
 use crate::{
-    compose::Service,
+    compose::{Command, Service},
     lint::{Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule, ServiceSite},
     problem::Place,
 };
@@ -69,7 +69,7 @@ pub(in crate::lint::rules) fn sealed_unsafe(service: &Service) -> Option<(Place,
 }
 
 fn is_dev(service: &Service) -> bool {
-    let words = service.command.iter().flat_map(|it| it.words());
+    let words = service.command.iter().flat_map(Command::words);
     words.into_iter().any(|it| it.as_str().starts_with("-dev"))
         || service.environment.iter().any(|it| it.name.as_str().starts_with("VAULT_DEV_"))
 }

@@ -27,10 +27,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let Some((program, _)) = command.program() else { continue };
         let scripts =
             service.mounts.iter().any(|it| it.target.contains("/docker-entrypoint-initdb.d"));
-        let level = match scripts && is_awaited(site.compose, service) {
-            true => Level::Warning,
-            false => Level::Note,
-        };
+        let pressing = scripts && is_awaited(site.compose, service);
+        let level = if pressing { Level::Warning } else { Level::Note };
         findings
             .add(
                 program.place(),

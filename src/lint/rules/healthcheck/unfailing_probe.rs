@@ -2,7 +2,7 @@
 
 use super::probe::{Link, Probe, Segment, Simple, segments};
 use crate::{
-    compose::Service,
+    compose::{Command, Service, Text},
     lint::{Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule},
 };
 
@@ -24,7 +24,8 @@ fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
         of_service(service, findings);
     }
     let text = file.source.text();
-    let is_script = file.name().ends_with(".sh") || text.starts_with("#!");
+    let is_script =
+        file.name().rsplit_once('.').is_some_and(|(_, it)| it == "sh") || text.starts_with("#!");
     if matches!(file.kind, FileKind::Text) && is_script {
         for range in broker_greps(text) {
             findings.add(file.place(range), RPK).help(RPK_HELP);
@@ -34,7 +35,7 @@ fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
 
 fn of_service(service: &Service, findings: &mut Findings) {
     let commands = [&service.entrypoint, &service.command].into_iter().flatten();
-    for script in commands.filter_map(|it| it.script()) {
+    for script in commands.filter_map(Command::script) {
         for range in broker_greps(script.as_str()) {
             findings.add(script.place_of(range), RPK).help(RPK_HELP);
         }
@@ -57,7 +58,7 @@ fn of_service(service: &Service, findings: &mut Findings) {
 /// The last command, where it succeeds always and is reached always.
 fn always_good(commands: &[Simple]) -> Option<(&Simple, &'static str)> {
     let (last, before) = commands.split_last()?;
-    let first_argument = last.arguments().first().map(|it| it.as_str());
+    let first_argument = last.arguments().first().map(Text::as_str);
     let good = match last.name() {
         "true" | ":" | "echo" => true,
         "exit" => first_argument == Some("0"),

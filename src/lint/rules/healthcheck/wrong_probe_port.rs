@@ -2,7 +2,7 @@
 
 use super::probe::{Probe, known};
 use crate::{
-    compose::{Service, Text},
+    compose::{Command, Service, Text},
     lint::{Check, Family, Findings, Level, Rule, ServiceSite},
 };
 
@@ -77,7 +77,7 @@ fn is_mentioned(service: &Service, number: u16) -> bool {
     let number = number.to_string();
     let names = |text: &str| text.split(|c: char| !c.is_ascii_digit()).any(|it| it == number);
     let commands = [&service.command, &service.entrypoint].into_iter().flatten();
-    let words = commands.flat_map(|it| it.words());
+    let words = commands.flat_map(Command::words);
     // Files that are mounted or read at the start may move the port.
     let configured = ["env_file", "configs"].iter().any(|it| service.get(it).is_some());
     configured

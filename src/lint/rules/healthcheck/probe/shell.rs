@@ -100,7 +100,7 @@ pub(in crate::lint::rules) fn segments(text: &str) -> Vec<Segment> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         match (quote, c) {
-            (Some('\''), _) if c != '\'' => continue,
+            (Some('\''), _) if c != '\'' => {}
             (_, '\\') => drop(chars.next()),
             (Some(open), _) => quote = (open != c).then_some(open),
             (None, '\'' | '"' | '`') => quote = Some(c),
