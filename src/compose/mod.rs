@@ -28,6 +28,8 @@ pub use self::{
     words::{Command, CommandForm, shell_words},
 };
 
+use std::collections::HashMap;
+
 use crate::{
     document::{Entry, Node},
     problem::Place,
@@ -45,6 +47,10 @@ pub struct Compose {
     pub secrets: Vec<Definition>,
     /// Every variable the file reads, also inside the operands of others, in the order of the file.
     pub variables: Vec<Variable>,
+    /// Where each service stands in `services`; the first of its name.
+    places: HashMap<String, usize>,
+    /// Who depends on a name: the service, and which of its dependencies.
+    dependants: HashMap<String, Vec<(usize, usize)>>,
 }
 
 /// One use of a variable.
@@ -65,10 +71,23 @@ impl Compose {
         let entries = root.merged();
         let all = |key: &str| definitions(&entries, key);
         let services = definitions(&entries, "services");
+        let services: Vec<_> =
+            services.into_iter().map(|it| Service::read(&it.key, &it.value)).collect();
+        let mut places = HashMap::new();
+        let mut dependants: HashMap<String, Vec<_>> = HashMap::new();
+        for (at, service) in services.iter().enumerate() {
+            places.entry(service.name().to_owned()).or_insert(at);
+            for (which, dependency) in service.depends_on.iter().enumerate() {
+                let name = dependency.name.as_str().to_owned();
+                dependants.entry(name).or_default().push((at, which));
+            }
+        }
         Self {
             root: root.clone(),
             name: root.get("name").and_then(Text::of),
-            services: services.into_iter().map(|it| Service::read(&it.key, &it.value)).collect(),
+            services,
+            places,
+            dependants,
             networks: all("networks"),
             volumes: all("volumes"),
             configs: all("configs"),
@@ -78,7 +97,15 @@ impl Compose {
     }
 
     pub fn service(&self, name: &str) -> Option<&Service> {
-        self.services.iter().find(|it| it.name() == name)
+        self.services.get(*self.places.get(name)?)
+    }
+
+    /// Every service that depends on this name, with the entry that says so.
+    pub fn dependants(&self, name: &str) -> impl Iterator<Item = (&Service, &Dependency)> {
+        self.dependants.get(name).into_iter().flatten().filter_map(|(at, which)| {
+            let service = self.services.get(*at)?;
+            Some((service, service.depends_on.get(*which)?))
+        })
     }
 
     pub fn network(&self, name: &str) -> Option<&Definition> {

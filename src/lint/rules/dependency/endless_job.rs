@@ -1,0 +1,59 @@
+//! Waiting for the end of a service that is started again whenever it ends.
+
+use super::roles::{always_restarts, waits_for_end};
+use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+
+pub(super) static RULE: Rule = Rule {
+    id: "endless-job",
+    family: Family::Dependency,
+    level: Level::Error,
+    summary: "a service waits for the end of one that always restarts",
+    docs: include_str!("endless_job.md"),
+    check: Check::Service(check),
+};
+
+fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
+    for dependency in site.service.depends_on.iter().filter(|it| waits_for_end(it)) {
+        let target = site.compose.service(dependency.name.as_str());
+        let Some(target) = target.filter(|it| always_restarts(it)) else { continue };
+        let Some(restart) = target.text("restart") else { continue };
+        let place = dependency.condition.as_ref().unwrap_or(&dependency.name).place();
+        let (name, policy) = (target.name(), restart.as_str());
+        let message = format!("`{name}` never completes: `restart: {policy}` starts it again");
+        findings
+            .add(place, message)
+            .related(restart.place(), format!("`{name}` restarts here"))
+            .help(format!("give `{name}` `restart: \"no\"` or `restart: on-failure`"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::expect;
+
+    #[test]
+    fn restart_policies() {
+        expect(
+            &RULE,
+            r#"
+services:
+  a: { restart: always }
+  b: { restart: "no" }
+  c: { restart: on-failure }
+  d: {}
+  app:
+    depends_on:
+      a: { condition: service_completed_successfully }
+      #               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `a` never completes
+      b: { condition: service_completed_successfully }
+      c: { condition: service_completed_successfully }
+      d: { condition: service_completed_successfully }
+      gone: { condition: service_completed_successfully }
+  web:
+    depends_on: [a]
+    image: x
+"#,
+        );
+    }
+}

@@ -1,0 +1,92 @@
+//! Depending on the start of a service that could say when it is ready.
+
+use super::roles::{data_store, has_probe, is_job, is_partial, waits_for_end, waits_for_health};
+use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+
+pub(super) static RULE: Rule = Rule {
+    id: "started-only-dependency",
+    family: Family::Dependency,
+    level: Level::Warning,
+    summary: "a service waits until another is started, not until it is healthy",
+    docs: include_str!("started_only_dependency.md"),
+    check: Check::Service(check),
+};
+
+fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
+    for dependency in &site.service.depends_on {
+        let name = dependency.name.as_str();
+        let Some(target) = site.compose.service(name) else { continue };
+        if waits_for_health(dependency) || waits_for_end(dependency) || is_partial(target) {
+            continue;
+        }
+        let probed = has_probe(target);
+        if is_job(site.compose, target) && !probed {
+            continue;
+        }
+        let (message, help) = if probed {
+            let words = format!("this starts when `{name}` is started, not when it is healthy");
+            (words, format!("{name}: {{ condition: service_healthy }}"))
+        } else if let Some(facts) = data_store(target).filter(|_| target.healthcheck.is_none()) {
+            let repository = facts.repository;
+            let words = format!("this starts before `{name}` (`{repository}`) is ready");
+            let help = format!(
+                "give `{name}` a healthcheck, then write `{name}: {{ condition: service_healthy }}`"
+            );
+            (words, help)
+        } else {
+            continue;
+        };
+        // Who writes `service_started` out has thought about it.
+        let level = if dependency.condition.is_some() { Level::Note } else { Level::Warning };
+        let place = dependency.condition.as_ref().unwrap_or(&dependency.name).place();
+        let shown = target.healthcheck.as_ref().map_or(&target.key, |it| &it.key);
+        let words = if probed { "its healthcheck" } else { "it has no healthcheck" };
+        findings.add(place, message).level(level).help(help).related(shown.place(), words);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::{
+        Level,
+        testing::{expect, find},
+    };
+
+    #[test]
+    fn probed_services_and_data_stores() {
+        expect(
+            &RULE,
+            "
+services:
+  db: { image: x, healthcheck: { test: x } }
+  off: { image: x, healthcheck: { disable: true } }
+  redpanda: { image: docker.redpanda.com/redpandadata/redpanda:latest }
+  plain: { image: x }
+  a:
+    depends_on:
+      - db
+      # ^^ not when it is healthy
+      - redpanda
+      # ^^^^^^^^ before `redpanda`
+      - plain
+      - off
+      - gone
+  b:
+    depends_on:
+      db: { condition: service_healthy }
+      redpanda: { condition: service_healthy }
+",
+        );
+    }
+
+    #[test]
+    fn a_written_condition_is_a_choice() {
+        let yaml = "
+services:
+  db: { image: x, healthcheck: { test: x } }
+  a: { image: x, depends_on: { db: { condition: service_started } } }
+";
+        assert_eq!(find(&RULE, yaml)[0].level, Level::Note);
+    }
+}

@@ -1,0 +1,106 @@
+//! A user or database written out in a probe while a variable decides it.
+
+use super::probe::{Probe, Simple};
+use crate::{
+    compose::{Service, Text},
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "hardcoded-probe-login",
+    family: Family::Healthcheck,
+    level: Level::Note,
+    summary: "a probe names a user or database that a variable decides elsewhere",
+    docs: include_str!("hardcoded_probe_login.md"),
+    check: Check::Service(check),
+};
+
+/// Programs, their options, and the variables that decide the same thing.
+const LOGINS: [(&str, &[&str], &[&str]); 6] = [
+    ("pg_isready", &["-U", "--username"], &["POSTGRES_USER"]),
+    ("pg_isready", &["-d", "--dbname"], &["POSTGRES_DB"]),
+    ("psql", &["-U", "--username"], &["POSTGRES_USER"]),
+    ("psql", &["-d", "--dbname"], &["POSTGRES_DB"]),
+    ("mysqladmin", &["-u", "--user"], &["MYSQL_USER"]),
+    ("mariadb-admin", &["-u", "--user"], &["MARIADB_USER", "MYSQL_USER"]),
+];
+
+fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
+    let Some(probe) = Probe::of(site.service) else { return };
+    for command in &probe.commands {
+        let mut wrong = LOGINS.iter().filter_map(|(program, options, variables)| {
+            let literal =
+                (command.name() == *program).then(|| value(command, options)).flatten()?;
+            let variable = variables.iter().find_map(|it| decided(site.service, it, &literal))?;
+            Some((literal, variable))
+        });
+        // One probe, one finding: the second literal has the same reason.
+        let Some((literal, (name, place))) = wrong.next() else { continue };
+        let words = literal.as_str();
+        let message = format!("the probe says `{words}` where `{name}` decides");
+        let finding = findings.add(literal.place(), message);
+        finding.related(place, "decided here");
+        finding.help(format!("take it from the container: `$${name}`, in a `CMD-SHELL` probe"));
+    }
+}
+
+/// The literal value of an option: `-U x`, `-Ux`, `--username=x`.
+fn value(command: &Simple, options: &[&str]) -> Option<Text> {
+    let mut words = command.arguments().iter();
+    while let Some(word) = words.next() {
+        let text = word.as_str();
+        for option in options {
+            let Some(rest) = text.strip_prefix(option) else { continue };
+            let found = match rest {
+                "" => words.next().cloned(),
+                _ if option.starts_with("--") && !rest.starts_with('=') => continue,
+                _ => Some(word.part(text.len() - rest.trim_start_matches('=').len()..text.len())),
+            };
+            return found.filter(|it| !it.as_str().contains('$') && !it.as_str().is_empty());
+        }
+    }
+    None
+}
+
+/// The variable, where something outside the file decides it.
+fn decided(
+    service: &Service,
+    name: &'static str,
+    literal: &Text,
+) -> Option<(&'static str, crate::problem::Place)> {
+    let value = service.env(name)?.value.as_ref()?;
+    let open = !value.template().is_literal() && value.as_str() != literal.as_str();
+    open.then(|| (name, value.place()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::expect;
+
+    #[test]
+    fn literals_beside_variables() {
+        expect(
+            &RULE,
+            r#"
+services:
+  a:
+    environment: { POSTGRES_USER: "${U}", POSTGRES_DB: "${D}" }
+    healthcheck: { test: ["CMD-SHELL", "pg_isready -U smarter -d smarter || exit 1"] }
+    #                                                 ^^^^^^^ says `smarter` where `POSTGRES_USER`
+  b:
+    environment: ["POSTGRES_DB=${D:-app}"]
+    healthcheck: { test: ["CMD", "pg_isready", "--dbname=app"] }
+    #                                                    ^^^ where `POSTGRES_DB` decides
+  c:
+    environment: { POSTGRES_USER: smarter }
+    healthcheck: { test: pg_isready -U smarter }
+  d:
+    environment: { POSTGRES_USER: "${U}" }
+    healthcheck: { test: "pg_isready -U $${POSTGRES_USER} -d ${D}" }
+  e:
+    healthcheck: { test: pg_isready -U smarter }
+"#,
+        );
+    }
+}

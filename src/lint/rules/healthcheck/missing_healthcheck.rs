@@ -1,0 +1,129 @@
+//! A service nobody asks whether it works.
+
+use super::{
+    super::dependency::roles::{has_probe, is_awaited, is_job, is_partial, is_routed},
+    probe::{advice, known, lacks_shell},
+};
+use crate::{
+    compose::Service,
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, ServiceSite},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "missing-healthcheck",
+    family: Family::Healthcheck,
+    level: Level::Warning,
+    summary: "a service that runs for long has no healthcheck",
+    docs: include_str!("missing_healthcheck.md"),
+    check: Check::Service(check),
+};
+
+fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
+    let service = site.service;
+    let silent = service.healthcheck.is_some()
+        || is_partial(service)
+        || is_overlay(site.file)
+        || is_job(site.compose, service)
+        // Who waits for its health gets a finding of its own.
+        || is_awaited(site.compose, service)
+        || probed_by_an_overlay(site.project, site.file, service);
+    if silent {
+        return;
+    }
+    let known = known(service);
+    let routed = is_routed(service);
+    let waited_for = site.compose.dependants(service.name()).next().is_some();
+    let bare = known.is_some_and(|(image, _)| lacks_shell(image));
+    let level = match (bare, known.is_some() || routed || waited_for) {
+        (false, true) => Level::Warning,
+        _ => Level::Note,
+    };
+    let why = match (routed, waited_for) {
+        (true, _) => ": Traefik routes to it whether it works or not",
+        (false, true) => ": others start before it is ready",
+        (false, false) => "",
+    };
+    let message = format!("`{}` has no healthcheck{why}", service.name());
+    let help = match known {
+        Some((image, facts)) => advice::healthcheck(image, facts),
+        None => "give it a `healthcheck` with a `test` that asks the service itself".to_owned(),
+    };
+    findings.add(service.key.place(), message).level(level).help(help);
+}
+
+/// Files that are laid over others by Compose itself.
+fn is_overlay(file: &ProjectFile) -> bool {
+    file.name().rsplit('/').next().is_some_and(|it| it.contains("override"))
+}
+
+fn probed_by_an_overlay(project: &Project, file: &ProjectFile, service: &Service) -> bool {
+    let mut overlays = project
+        .composes()
+        .filter(|(other, _)| is_overlay(other) && other.folder() == file.folder());
+    overlays.any(|(_, it)| it.service(service.name()).is_some_and(has_probe))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::{
+        Level,
+        testing::{expect, expect_in, find, project},
+    };
+
+    #[test]
+    fn jobs_and_parts_are_exempt() {
+        expect(
+            &RULE,
+            r#"
+services:
+  redis:
+# ^^^^^ `redis` has no healthcheck
+    image: redis:7-alpine
+  worker:
+# ^^^^^^ no healthcheck
+    build: .
+    restart: always
+  site:
+# ^^^^ Traefik routes
+    image: example/site:1
+    labels: { traefik.enable: "true" }
+  probed:
+    image: example/site:1
+    healthcheck: { test: [CMD, x] }
+  part:
+    environment: { A: b }
+  heir:
+    extends: probed
+  once:
+    image: example/tool:1
+    restart: "no"
+  db-init-shop:
+    image: example/tool:1
+  waited:
+    image: example/tool:1
+  last:
+    image: example/tool:1
+    healthcheck: { test: [CMD, x] }
+    depends_on: { waited: { condition: service_completed_successfully } }
+"#,
+        );
+    }
+
+    #[test]
+    fn levels() {
+        let level = |yaml: &str| find(&RULE, yaml).first().map(|it| it.level);
+        let of = |image: &str| level(&format!("services:\n  a:\n    image: {image}\n"));
+        assert_eq!(of("redis:7"), Some(Level::Warning));
+        assert_eq!(of("example/a:1"), Some(Level::Note));
+        assert_eq!(of("portainer/portainer-ce:latest"), Some(Level::Note));
+        assert_eq!(of("portainer/portainer-ce:2.39.6-alpine"), Some(Level::Warning));
+    }
+
+    #[test]
+    fn an_overlay_may_bring_it() {
+        let overlay = "services:\n  a:\n    healthcheck: { test: [CMD, x] }\n";
+        let base = "services:\n  a:\n    image: redis:7\n";
+        expect_in(&RULE, &project(&[("compose.yml", base), ("compose.override.yml", overlay)]));
+    }
+}

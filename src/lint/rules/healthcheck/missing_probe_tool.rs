@@ -1,0 +1,80 @@
+//! A probe that runs a program the image does not have.
+
+use super::probe::{Probe, advice, known, lacks, lacks_shell};
+use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+
+pub(super) static RULE: Rule = Rule {
+    id: "missing-probe-tool",
+    family: Family::Healthcheck,
+    level: Level::Error,
+    summary: "a probe runs a program that is not in the image, so it never succeeds",
+    docs: include_str!("missing_probe_tool.md"),
+    check: Check::Service(check),
+};
+
+fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
+    let Some(probe) = Probe::of(site.service) else { return };
+    let Some((image, facts)) = known(site.service) else { return };
+    let repository = &image.repository;
+    if probe.has_shell && lacks_shell(image) {
+        let message = format!("the probe needs a shell, and `{repository}` has none");
+        findings.add(probe.place(), message).help(advice::healthcheck(image, facts));
+        return;
+    }
+    let mut reported: Vec<&str> = Vec::new();
+    for command in &probe.commands {
+        let Some((program, _)) = command.program() else { continue };
+        let name = command.name();
+        if lacks(image, name) && !reported.contains(&name) {
+            reported.push(name);
+            let message = format!("`{name}` is not in `{repository}`: the probe never succeeds");
+            let help = if lacks_shell(image) {
+                advice::healthcheck(image, facts)
+            } else {
+                advice::test(facts)
+            };
+            findings.add(program.place(), message).help(help);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::expect;
+
+    #[test]
+    fn known_images_only() {
+        expect(
+            &RULE,
+            r#"
+services:
+  odoo:
+    image: odoo:19
+    healthcheck: { test: ["CMD-SHELL", "wget -qO- http://localhost:8069/web/login || exit 1"] }
+    #                                   ^^^^ `wget` is not in `odoo`
+  a:
+    image: portainer/portainer-ce:latest
+    healthcheck: { test: curl -f http://127.0.0.1:9000 }
+    #                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needs a shell
+  b:
+    image: portainer/portainer-ce:2.39.6
+    healthcheck: { test: [CMD, /usr/bin/wget, "http://127.0.0.1:9000"] }
+    #                          ^^^^^^^^^^^^^ not in
+  c:
+    image: portainer/portainer-ce:2.39.6-alpine
+    healthcheck: { test: "wget -qO- http://127.0.0.1:9000" }
+  d:
+    image: odoo:19
+    healthcheck: { test: ["CMD", "curl", "-f", "http://127.0.0.1:8069/?q=wget"] }
+  e:
+    image: odoo:19
+    build: .
+    healthcheck: { test: ["CMD", "wget", "http://127.0.0.1:8069/"] }
+  f:
+    image: example/a:1
+    healthcheck: { test: ["CMD", "wget", "http://127.0.0.1:8069/"] }
+"#,
+        );
+    }
+}

@@ -1,0 +1,91 @@
+//! A probe taken apart: the commands it runs, the addresses it asks.
+
+pub(in crate::lint::rules) mod advice;
+mod shell;
+pub(in crate::lint::rules) mod timing;
+mod url;
+
+pub(in crate::lint::rules) use self::{
+    shell::{Link, Segment, Simple, segments, simple_commands},
+    url::Url,
+};
+use crate::{
+    compose::{Command, CommandForm, Healthcheck, Image, Service, Text},
+    images::ImageFacts,
+    problem::Place,
+};
+
+/// What a healthcheck runs.
+pub(in crate::lint::rules) struct Probe {
+    pub commands: Vec<Simple>,
+    /// A shell stands between Docker and the commands.
+    pub has_shell: bool,
+    test: Command,
+}
+
+impl Probe {
+    /// The probe of a service; nothing where there is none or it is switched off.
+    pub(in crate::lint::rules) fn of(service: &Service) -> Option<Self> {
+        let health = service.healthcheck.as_ref().filter(|it| !it.is_disabled())?;
+        Self::read(health)
+    }
+
+    fn read(health: &Healthcheck) -> Option<Self> {
+        let test = health.test.clone()?;
+        let shell = health.shell().or_else(|| health.exec().and_then(|_| test.script()));
+        let (commands, has_shell) = match shell {
+            Some(line) => (inner(simple_commands(&line)), true),
+            None => (vec![exec(health.exec()?)?], false),
+        };
+        Some(Self { commands, has_shell, test })
+    }
+
+    pub(in crate::lint::rules) fn place(&self) -> Place {
+        match &self.test.form {
+            CommandForm::Line(line) => line.place(),
+            CommandForm::List(_) => self.test.node.place(),
+        }
+    }
+
+    pub(in crate::lint::rules) fn urls(&self) -> Vec<Url> {
+        self.commands.iter().flat_map(Url::all).collect()
+    }
+
+    /// Everything that is written in it, one line.
+    pub(in crate::lint::rules) fn written(&self) -> String {
+        self.test.words().iter().map(Text::as_str).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn exec(words: Vec<Text>) -> Option<Simple> {
+    let text = words.first()?.clone();
+    Some(Simple { text, words, before: Link::Edge, after: Link::Edge })
+}
+
+/// A line that only starts another shell: what that one runs.
+fn inner(commands: Vec<Simple>) -> Vec<Simple> {
+    let [only] = commands.as_slice() else { return commands };
+    let script = match (only.name(), only.arguments()) {
+        ("sh" | "bash" | "ash", [option, script, ..]) if option.as_str().ends_with('c') => script,
+        _ => return commands,
+    };
+    simple_commands(script)
+}
+
+/// What is known of the image that runs: nothing for one that is built here.
+pub(in crate::lint::rules) fn known(service: &Service) -> Option<(&Image, &'static ImageFacts)> {
+    let image = service.image.as_ref().filter(|_| service.get("build").is_none())?;
+    image.facts.map(|facts| (image, facts))
+}
+
+/// Whether a program is known to be absent. Alpine variants have every BusyBox applet.
+pub(in crate::lint::rules) fn lacks(image: &Image, tool: &str) -> bool {
+    let applets = ["sh", "ash", "wget", "nc", "grep", "pgrep", "cat", "test"];
+    let alpine = image.tag.as_deref().is_some_and(|it| it.contains("alpine"));
+    let missing = image.facts.is_some_and(|it| it.habits.missing_tools.contains(&tool));
+    missing && !(alpine && applets.contains(&tool))
+}
+
+pub(in crate::lint::rules) fn lacks_shell(image: &Image) -> bool {
+    lacks(image, "sh")
+}
