@@ -93,6 +93,10 @@ pub struct Habits {
     pub weak_probes: &'static [(&'static str, &'static str)],
     /// Its entrypoint splits words, so a flag and its value may share one argument.
     pub splits_words: bool,
+    /// It has no login of its own: whoever reaches it is in.
+    pub open_door: bool,
+    /// Its work is to drive Docker, so it needs the socket.
+    pub drives_docker: bool,
 }
 
 pub enum DefaultCommand {
@@ -117,6 +121,8 @@ impl Habits {
         development: &[],
         weak_probes: &[],
         splits_words: false,
+        open_door: false,
+        drives_docker: false,
     };
 }
 

@@ -30,5 +30,5 @@ pub static PORTAINER: ImageFacts = ImageFacts {
     capabilities: Capabilities::Default,
     read_only: None,
     admin_interface: true,
-    habits: Habits::PLAIN,
+    habits: Habits { drives_docker: true, ..Habits::PLAIN },
 };

@@ -31,5 +31,5 @@ pub static REDPANDA_CONSOLE: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&[]),
     read_only: Some(&["/tmp"]),
     admin_interface: true,
-    habits: Habits::PLAIN,
+    habits: Habits { open_door: true, ..Habits::PLAIN },
 };

@@ -9,6 +9,7 @@ mod rule;
 pub mod rules;
 #[cfg(test)]
 mod testing;
+mod traefik;
 
 pub use self::{
     findings::{Finding, Findings},
