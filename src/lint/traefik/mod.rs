@@ -9,7 +9,7 @@ mod rule;
 pub(super) use self::{
     edge::Edge,
     label::{Label, is_open, list},
-    network::{Identity, identity, joined},
+    network::{Identity, joined},
     routing::{Part, Protocol, Routed, Routing, routed},
     rule::hosts,
 };

@@ -23,7 +23,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let name = quoted(service.name());
     if let Some(entry) = service.entry("privileged") {
         if entry.value.as_str() == Some("true") {
-            let message = format!("{name} is privileged: all capabilities, all devices, no confinement");
+            let message =
+                format!("{name} is privileged: all capabilities, all devices, no confinement");
             findings
                 .add(entry.value.place(), message)
                 .help("name what it needs: `cap_add: [NET_ADMIN]`, `devices: [/dev/net/tun]`");

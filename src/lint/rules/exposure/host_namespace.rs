@@ -35,7 +35,10 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             "network_mode" => "put it on a network, and publish the one port that is needed",
             _ => "remove it unless the program cannot work without",
         };
-        findings.add(value.place(), message.replace("network_mode", "network")).help(help).level(level);
+        findings
+            .add(value.place(), message.replace("network_mode", "network"))
+            .help(help)
+            .level(level);
     }
 }
 

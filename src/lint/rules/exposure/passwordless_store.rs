@@ -41,10 +41,12 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         }
     }
     if let Some(place) = open_redis(service) {
-        let message = format!("{name} asks nobody for a password: every container on its networks can read and empty it");
-        findings
-            .add(place, message)
-            .help("give it `requirepass` in a mounted configuration file, and its clients the password");
+        let message = format!(
+            "{name} asks nobody for a password: every container on its networks can read and empty it"
+        );
+        findings.add(place, message).help(
+            "give it `requirepass` in a mounted configuration file, and its clients the password",
+        );
     }
 }
 

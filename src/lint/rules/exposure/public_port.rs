@@ -43,8 +43,9 @@ fn check(project: &Project, findings: &mut Findings) {
                 }
                 let Some((published, _)) = port.published else { continue };
                 let name = quoted(service.name());
-                let mut message =
-                    format!("port {published} of {name} is open on all interfaces, past the host's firewall");
+                let mut message = format!(
+                    "port {published} of {name} is open on all interfaces, past the host's firewall"
+                );
                 if router.is_some() {
                     message.push_str(" and past Traefik, which serves it, too");
                 }
@@ -52,7 +53,9 @@ fn check(project: &Project, findings: &mut Findings) {
                 let level = if has_proxy { Level::Warning } else { Level::Note };
                 let finding = findings.add(port.node.place(), message);
                 finding.level(level).help(match router {
-                    Some(_) => "remove it: Traefik reaches the container through its network".into(),
+                    Some(_) => {
+                        "remove it: Traefik reaches the container through its network".into()
+                    }
                     None => format!("bind it to the host: `- 127.0.0.1:{published}:{target}`"),
                 });
                 if let Some(router) = router {

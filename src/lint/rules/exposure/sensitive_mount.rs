@@ -16,8 +16,20 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const SYSTEM: [&str; 14] = [
-    "/", "/bin", "/boot", "/dev", "/etc", "/lib", "/proc", "/root", "/run", "/sbin", "/sys",
-    "/usr", "/var/lib/docker", "/var/run",
+    "/",
+    "/bin",
+    "/boot",
+    "/dev",
+    "/etc",
+    "/lib",
+    "/proc",
+    "/root",
+    "/run",
+    "/sbin",
+    "/sys",
+    "/usr",
+    "/var/lib/docker",
+    "/var/run",
 ];
 /// Looking does no harm, and programs that watch a host have to.
 const HARMLESS_TO_READ: [&str; 4] = ["/dev", "/proc", "/sys", "/run"];
