@@ -72,6 +72,7 @@ pub struct ImageFacts {
 }
 
 /// How an image behaves when it is used in other ways than the catalogue's.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Habits {
     /// A database, cache or broker: not for the edge, not for tenants.
     pub data_store: bool,

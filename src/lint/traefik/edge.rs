@@ -43,10 +43,9 @@ impl Edge {
             }
         }
         for file in &project.files {
-            if let FileKind::Yaml { root, looks_like: _ } = &file.kind {
-                if root.get("entryPoints").is_some() {
-                    keys(root, "", &mut settings);
-                }
+            let FileKind::Yaml { root, looks_like: _ } = &file.kind else { continue };
+            if root.get("entryPoints").is_some() {
+                keys(root, "", &mut settings);
             }
         }
         edge.read(&settings);

@@ -1,5 +1,7 @@
 //! Routers, services and middlewares of one container.
 
+use std::collections::HashMap;
+
 use super::{Label, list};
 use crate::{
     compose::{Assignment, Compose, Service, Text},
@@ -61,6 +63,7 @@ impl<'a> Routing<'a> {
 
 fn parts<'a>(labels: &[Label<'a>], kind: &str) -> Vec<Part<'a>> {
     let mut all: Vec<Part<'a>> = Vec::new();
+    let mut index: HashMap<_, usize> = HashMap::new();
     for label in labels.iter().filter(|it| it.is(2, kind)) {
         let protocol = match label.part(1).to_ascii_lowercase().as_str() {
             "http" => Protocol::Http,
@@ -69,10 +72,13 @@ fn parts<'a>(labels: &[Label<'a>], kind: &str) -> Vec<Part<'a>> {
             _ => continue,
         };
         let Some(name) = label.parts.get(3) else { continue };
-        let option = (label.rest(4), label.assignment);
-        match all.iter_mut().find(|it| it.protocol == protocol && it.is(name.as_str())) {
-            Some(part) => part.options.push(option),
-            None => all.push(Part { protocol, name: name.clone(), options: vec![option] }),
+        let new = Part { protocol, name: name.clone(), options: Vec::new() };
+        let at = *index.entry(new.key()).or_insert(all.len());
+        if at == all.len() {
+            all.push(new);
+        }
+        if let Some(part) = all.get_mut(at) {
+            part.options.push((label.rest(4), label.assignment));
         }
     }
     all

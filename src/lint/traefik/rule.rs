@@ -29,10 +29,9 @@ fn arguments(rule: &Text, start: usize) -> Vec<Text> {
                 found.push(rule.part(from..at));
                 open = None;
             }
-            Some(_) => {}
             None if matches!(c, '`' | '"' | '\'') => open = Some((c, at + 1)),
             None if c == ')' => break,
-            None => {}
+            Some(_) | None => {}
         }
     }
     found

@@ -1,4 +1,4 @@
-//! seccomp, AppArmor, SELinux or masked paths, switched off.
+//! Seccomp, `AppArmor`, `SELinux` or masked paths, switched off.
 
 use crate::{
     compose::Text,

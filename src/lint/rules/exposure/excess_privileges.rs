@@ -2,6 +2,7 @@
 
 use crate::{
     compose::Text,
+    document::Node,
     lint::{Check, Family, Findings, Level, Rule, ServiceSite},
     problem::quoted,
 };
@@ -21,16 +22,15 @@ const ESCAPES: [&str; 5] = ["ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_RAWIO", "DAC_
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let service = site.service;
     let name = quoted(service.name());
-    if let Some(entry) = service.entry("privileged") {
-        if entry.value.as_str() == Some("true") {
-            let message =
-                format!("{name} is privileged: all capabilities, all devices, no confinement");
-            findings
-                .add(entry.value.place(), message)
-                .help("name what it needs: `cap_add: [NET_ADMIN]`, `devices: [/dev/net/tun]`");
-        }
+    let privileged = service.get("privileged").filter(|it| it.as_str() == Some("true"));
+    if let Some(value) = privileged {
+        let message =
+            format!("{name} is privileged: all capabilities, all devices, no confinement");
+        findings
+            .add(value.place(), message)
+            .help("name what it needs: `cap_add: [NET_ADMIN]`, `devices: [/dev/net/tun]`");
     }
-    for added in service.get("cap_add").into_iter().flat_map(|it| it.items()) {
+    for added in service.get("cap_add").into_iter().flat_map(Node::items) {
         let Some(text) = Text::of(added) else { continue };
         let capability = text.as_str().to_ascii_uppercase();
         let capability = capability.strip_prefix("CAP_").unwrap_or(&capability);

@@ -69,9 +69,10 @@ fn open_redis(service: &Service) -> Option<Place> {
     if !is_redis || service.never_restarts() || hidden.iter().any(|it| service.get(it).is_some()) {
         return None;
     }
-    let configured = service.mounts.iter().any(|it| {
-        it.target.ends_with(".conf") || it.target.ends_with(".sh") || it.target.contains("/etc")
-    });
+    let configured = service
+        .mounts
+        .iter()
+        .any(|it| [".conf", ".sh", "/etc"].iter().any(|part| it.target.contains(part)));
     if configured {
         return None;
     }

@@ -1,5 +1,7 @@
 //! `http://` for a host that is served over HTTPS.
 
+use std::collections::HashMap;
+
 use crate::{
     compose::Text,
     lint::{
@@ -27,7 +29,9 @@ fn check(project: &Project, findings: &mut Findings) {
         for variable in compose.services.iter().flat_map(|it| &it.environment) {
             let Some(value) = &variable.value else { continue };
             let Some(host) = plain_host(value.as_str()) else { continue };
-            let Some((_, place)) = secure.iter().find(|(it, _)| it == host) else { continue };
+            let Some(routes) = secure.get(host) else { continue };
+            let here = routes.iter().find(|it| it.file() == value.place().file());
+            let Some(route) = here.or(routes.first()) else { continue };
             let message = format!(
                 "{} gives out a plain `http://` address of {}, which is served over https",
                 quoted(variable.name.as_str()),
@@ -36,7 +40,7 @@ fn check(project: &Project, findings: &mut Findings) {
             findings
                 .add(value.place(), message)
                 .help(format!("use `https://{host}`"))
-                .related(place.clone(), "the route with TLS is here");
+                .related(route.clone(), "the route with TLS is here");
         }
     }
 }
@@ -50,16 +54,18 @@ fn plain_host(value: &str) -> Option<&str> {
     rest.split(['/', ':', '?']).next()
 }
 
-/// Hosts that a router serves with TLS, and no router serves without.
-fn secure_hosts(project: &Project) -> Vec<(String, Place)> {
-    let mut all = Vec::new();
+/// Hosts that a router serves with TLS, and where.
+fn secure_hosts(project: &Project) -> HashMap<String, Vec<Place>> {
+    let mut all: HashMap<String, Vec<Place>> = HashMap::new();
     for site in routed(project) {
         for router in site.routing.routers.iter().filter(|it| it.protocol == Protocol::Http) {
             let secure = |it: &Text| it.as_str().eq_ignore_ascii_case("websecure");
             if router.has_tls() || router.list("entrypoints").iter().any(secure) {
-                let names = router.text("rule").as_ref().map(hosts).unwrap_or_default();
-                let named = names.iter().filter(|it| !is_open(it) && it.as_str().contains('.'));
-                all.extend(named.map(|it| (it.as_str().to_owned(), it.place())));
+                let all_hosts = router.text("rule").as_ref().map(hosts).unwrap_or_default();
+                let named = all_hosts.iter().filter(|it| !is_open(it) && it.as_str().contains('.'));
+                for host in named {
+                    all.entry(host.as_str().to_owned()).or_default().push(host.place());
+                }
             }
         }
     }

@@ -113,7 +113,7 @@ fn asks(service: &Service, repository: &str) -> bool {
     match repository {
         "redis" => mentions(service, "requirepass") || mentions(service, ".conf"),
         it if it.contains("redpanda") => mentions(service, "sasl"),
-        _ => !service.env("POSTGRES_HOST_AUTH_METHOD").is_some_and(|it| it.text() == "trust"),
+        _ => service.env("POSTGRES_HOST_AUTH_METHOD").is_none_or(|it| it.text() != "trust"),
     }
 }
 

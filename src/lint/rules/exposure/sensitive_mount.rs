@@ -69,8 +69,7 @@ fn holds_keys(path: &str) -> bool {
     let home = path.starts_with("~/") || path.starts_with("/root/") || path.starts_with("/home/");
     (home || path.starts_with("$HOME/") || path.starts_with("${HOME}/"))
         && path.split('/').any(|it| KEYS.contains(&it))
-        && !path.ends_with("known_hosts")
-        && !path.ends_with(".pub")
+        && !["known_hosts", ".pub"].iter().any(|public| path.ends_with(public))
 }
 
 #[cfg(test)]

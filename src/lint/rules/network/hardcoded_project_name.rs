@@ -1,7 +1,7 @@
 //! `<folder>_<network>`: a name that Compose made up, written down elsewhere.
 
 use crate::{
-    compose::Definition,
+    compose::{Definition, Text},
     lint::{Check, Family, Findings, Level, Project, Rule, traefik::is_open},
     problem::quoted,
 };
@@ -27,7 +27,7 @@ fn check(project: &Project, findings: &mut Findings) {
             let real = name.as_ref().map_or_else(|| network.name(), |it| it.as_str());
             let made = local.iter().copied().filter(unnamed).find(|it| made_for(real, it.name()));
             let Some(made) = made else { continue };
-            let place = name.as_ref().map_or_else(|| network.key.place(), |it| it.place());
+            let place = name.as_ref().map_or_else(|| network.key.place(), Text::place);
             let key = made.name();
             let message = format!(
                 "{} exists only while the other file runs as project {}: its `{key}` has no name \

@@ -3,6 +3,7 @@
 use super::together::{report, whole};
 use crate::{
     compose::{Compose, Service},
+    document::Node,
     lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
 };
 
@@ -26,7 +27,7 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
 /// Also when it is switched off on purpose, which is another rule's.
 fn is_set(service: &Service) -> bool {
     let privileged = service.get("privileged").is_some_and(|it| it.as_str() == Some("true"));
-    let options = service.get("security_opt").into_iter().flat_map(|it| it.items());
+    let options = service.get("security_opt").into_iter().flat_map(Node::items);
     let mut options = options.filter_map(|it| it.as_str());
     privileged || options.any(|it| it.starts_with("no-new-privileges"))
 }

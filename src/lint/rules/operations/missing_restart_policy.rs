@@ -3,7 +3,7 @@
 use super::together::whole;
 use crate::{
     compose::{Compose, Service},
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, traefik::Routing},
     problem::quoted,
 };
 
@@ -21,8 +21,10 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
     let neighbour = compose.services.iter().find(|it| {
         it.text("restart").is_some_and(|it| matches!(it.as_str(), "always" | "unless-stopped"))
     });
-    let Some(neighbour) = neighbour else { return };
     for service in whole(compose).filter(|it| stays(it) && !has_policy(it)) {
+        if neighbour.is_none() && !is_routed(service) {
+            continue;
+        }
         if is_awaited_job(compose, service) || service.get("profiles").is_some() {
             continue;
         }
@@ -32,7 +34,7 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
         );
         let finding = findings.add(service.key.place(), message);
         finding.help("`restart: unless-stopped`");
-        if let Some(entry) = neighbour.entry("restart") {
+        if let Some(entry) = neighbour.and_then(|it| it.entry("restart")) {
             finding.related(entry.value.place(), "this one comes back");
         }
     }
@@ -40,8 +42,12 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
 
 fn stays(service: &Service) -> bool {
     let probed = service.healthcheck.as_ref().is_some_and(|it| !it.is_disabled());
-    let routed = service.labels.iter().any(|it| it.name.as_str().starts_with("traefik."));
-    probed || routed || !service.ports.is_empty()
+    probed || is_routed(service) || !service.ports.is_empty()
+}
+
+/// Nobody puts a public host before something that need not stay.
+fn is_routed(service: &Service) -> bool {
+    Routing::of(service).is_some_and(|it| !it.routers.is_empty())
 }
 
 fn has_policy(service: &Service) -> bool {
@@ -76,12 +82,23 @@ services:
   c: { image: x }
   d: { image: x, ports: ['81:81'], restart: 'no' }
   e: { image: x, ports: ['82:82'], profiles: [debug] }
+  f: { image: x, labels: ['traefik.enable=true'] }
 ",
         );
     }
 
     #[test]
-    fn a_file_without_any_is_for_development() {
+    fn a_file_without_any_is_for_development_unless_it_has_routes() {
         expect(&RULE, "services: { a: { image: x, ports: ['127.0.0.1:80:80'] } }");
+        expect(
+            &RULE,
+            "
+services:
+  a:
+# ^ `a` stays down
+    image: x
+    labels: ['traefik.http.routers.a.rule=Host(`a.cl`)']
+",
+        );
     }
 }

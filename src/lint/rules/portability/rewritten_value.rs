@@ -41,7 +41,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         }
     }
     for key in ["configs", "secrets"] {
-        for mode in service.get(key).into_iter().flat_map(|it| it.items()) {
+        for mode in service.get(key).into_iter().flat_map(Node::items) {
             let Some(mode) = mode.get_merged("mode").filter(|it| !is_quoted(it)) else { continue };
             let octal =
                 mode.as_str().and_then(|it| it.strip_prefix('0')).filter(|it| !it.is_empty());

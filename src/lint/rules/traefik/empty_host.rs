@@ -1,5 +1,7 @@
 //! `Host()` of nothing.
 
+use std::ops::Range;
+
 use crate::{
     compose::{HoleKind, Piece, Text},
     lint::{
@@ -38,7 +40,7 @@ fn is_empty(host: &Text) -> bool {
     let pieces = host.template().pieces;
     pieces.iter().all(|it| match it {
         Piece::Hole(hole) => {
-            hole.kind == HoleKind::Default && hole.operand.as_ref().is_some_and(|it| it.is_empty())
+            hole.kind == HoleKind::Default && hole.operand.as_ref().is_some_and(Range::is_empty)
         }
         Piece::Literal(_) | Piece::Dollar(_) => false,
     })

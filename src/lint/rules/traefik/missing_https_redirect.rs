@@ -6,9 +6,9 @@ use crate::{
     compose::Text,
     lint::{
         Check, Family, Findings, Level, Profile, Project, Rule,
-        traefik::{Part, Protocol, hosts, routed},
+        traefik::{Edge, Part, Protocol, hosts, routed},
     },
-    problem::{Place, quoted},
+    problem::quoted,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -22,26 +22,27 @@ pub(super) static RULE: Rule = Rule {
 
 /// Dokploy's entry points redirect nothing; a router on `web` has to. One finding a file.
 fn check(project: &Project, findings: &mut Findings) {
-    if project.profile != Profile::Dokploy {
+    if project.profile != Profile::Dokploy || Edge::of(project).here {
         return;
     }
     let sites = routed(project);
     let routers = sites.iter().flat_map(|it| &it.routing.routers);
     let plain: HashSet<String> = routers.filter(|it| is_on(it, "web")).flat_map(names).collect();
     for file in &project.files {
-        let mut missing: Vec<(Text, Place)> = Vec::new();
+        let mut missing: Vec<Text> = Vec::new();
+        let mut seen = HashSet::new();
         for site in sites.iter().filter(|it| it.file.name() == file.name()) {
             for router in site.routing.routers.iter().filter(|it| is_on(it, "websecure")) {
                 let rule = router.text("rule");
                 let host = rule.as_ref().and_then(|it| hosts(it).into_iter().next());
                 let Some(host) = host else { continue };
-                let is_new = missing.iter().all(|(it, _)| it.as_str() != host.as_str());
+                let is_new = seen.insert(host.as_str().to_owned());
                 if is_new && !plain.contains(host.as_str()) && !router_is_open(router) {
-                    missing.push((host, router.place()));
+                    missing.push(host);
                 }
             }
         }
-        let Some(((first, _), others)) = missing.split_first() else { continue };
+        let Some((first, others)) = missing.split_first() else { continue };
         let more = match others.len() {
             0 => String::new(),
             1 => " and one other host".to_owned(),
@@ -56,7 +57,7 @@ fn check(project: &Project, findings: &mut Findings) {
             "a second router with the same rule, `entrypoints=web` and \
              `middlewares=redirect-to-https@file`",
         );
-        for (host, _) in others {
+        for host in others {
             finding.related(host.place(), "this host, too");
         }
     }

@@ -31,18 +31,25 @@ fn check(project: &Project, findings: &mut Findings) {
         let (Some(labels), true) = (service.entry("labels"), networks.len() > 1) else { continue };
         let names: Vec<_> = networks.iter().filter_map(|(name, _)| name.as_ref()).collect();
         let listed: Vec<_> = names.iter().map(|it| quoted(it.as_str())).collect();
+        let dokploy = project.profile == Profile::Dokploy;
+        let covered = dokploy || edge.here && edge.entry_points.is_none();
+        let then = if covered {
+            "only a default of Traefik's says which one it takes"
+        } else {
+            "Traefik takes any of them"
+        };
         let message = format!(
-            "{} is on {}, and Traefik takes any of them: no `traefik.docker.network`",
+            "{} is on {}, and {then}: no `traefik.docker.network`",
             quoted(service.name()),
             listed.join(", ")
         );
-        let dokploy = project.profile == Profile::Dokploy;
         let known = names.iter().find(|it| it.as_str() == "dokploy-network");
-        let named = known.or(names.last()).map_or("<network>", |it| it.as_str());
-        let covered = dokploy || edge.here && edge.entry_points.is_none();
+        let proposed = known.or(names.last()).map_or("<network>", |it| it.as_str());
         findings
             .add(labels.key.place(), message)
-            .help(format!("add the label `traefik.docker.network={named}`, its name on the host"))
+            .help(format!(
+                "add the label `traefik.docker.network={proposed}`, its name on the host"
+            ))
             .level(if covered { Level::Note } else { Level::Warning });
     }
 }

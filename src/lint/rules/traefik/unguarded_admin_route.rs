@@ -1,6 +1,7 @@
 //! Admin interfaces on a public host, with nothing before them.
 
 use crate::{
+    compose::Text,
     lint::{
         Check, Family, Findings, Level, Project, Rule,
         traefik::{Edge, Part, Protocol, Routed, hosts, routed},
@@ -49,8 +50,10 @@ fn check(project: &Project, findings: &mut Findings) {
 fn report(site: &Routed<'_>, router: &Part<'_>, what: &str, asks: bool, findings: &mut Findings) {
     let rule = router.text("rule");
     let host = rule.as_ref().and_then(|it| hosts(it).into_iter().next());
-    let place = host.as_ref().map_or_else(|| router.place(), |it| it.place());
-    if host.as_ref().is_some_and(|it| is_local(it.as_str())) {
+    let place = host.as_ref().map_or_else(|| router.place(), Text::place);
+    // A guard that is there and not used is another rule's finding.
+    let is_forgotten = site.routing.middlewares.iter().any(Part::guards);
+    if is_forgotten || host.as_ref().is_some_and(|it| is_local(it.as_str())) {
         return;
     }
     let everybody = if asks {
@@ -60,17 +63,11 @@ fn report(site: &Routed<'_>, router: &Part<'_>, what: &str, asks: bool, findings
     };
     let message = format!("{what} is an admin interface with nothing before it: {everybody}");
     let name = router.name.as_str();
-    let unused = site.routing.middlewares.iter().find(|it| it.guards());
-    let guard = unused.map_or_else(|| format!("{name}-guard"), |it| it.name.as_str().to_owned());
     let level = if asks { Level::Warning } else { Level::Error };
-    let finding = findings.add(place, message);
-    finding.level(level).help(format!(
-        "`traefik.http.routers.{name}.middlewares={guard}`, with a `basicauth`, `forwardauth` or \
-         `ipallowlist` of that name"
+    findings.add(place, message).level(level).help(format!(
+        "`traefik.http.routers.{name}.middlewares={name}-guard`, with a `basicauth`, \
+         `forwardauth` or `ipallowlist` of that name"
     ));
-    if let Some(unused) = unused {
-        finding.related(unused.place(), "this middleware is not used");
-    }
 }
 
 /// Whether a middleware, or the rule, keeps anybody out; unknown middlewares are trusted.
@@ -92,7 +89,7 @@ fn may_guard(sites: &[Routed<'_>], name: &str, depth: usize) -> bool {
 }
 
 fn is_local(host: &str) -> bool {
-    host == "localhost" || host.ends_with(".localhost") || host.ends_with(".local")
+    matches!(host.rsplit('.').next(), Some("localhost" | "local"))
 }
 
 #[cfg(test)]
@@ -127,6 +124,11 @@ services:
       - traefik.http.middlewares.auth.basicauth.usersfile=/users
       - traefik.http.routers.g-web.rule=Host(`g.example.org`)
       - traefik.http.routers.g-web.middlewares=redirect-to-https@file
+  forgotten:
+    image: redpandadata/console:v3.10.0
+    labels:
+      - traefik.http.routers.f.rule=Host(`f.example.org`)
+      - traefik.http.middlewares.f-auth.basicauth.usersfile=/users
   local:
     image: redpandadata/console:v3.10.0
     labels: ['traefik.http.routers.l.rule=Host(`console.localhost`)']

@@ -83,10 +83,9 @@ fn used(project: &Project, sites: &[Routed<'_>]) -> HashSet<String> {
     for (_, compose) in project.composes() {
         for command in compose.services.iter().filter_map(|it| it.command.as_ref()) {
             for word in Command::words(command).iter().map(Text::as_str) {
-                if let Some((flag, value)) = word.split_once('=') {
-                    if flag.to_ascii_lowercase().ends_with(".middlewares") {
-                        all.extend(value.split(',').map(plain));
-                    }
+                let Some((flag, value)) = word.split_once('=') else { continue };
+                if flag.to_ascii_lowercase().ends_with(".middlewares") {
+                    all.extend(value.split(',').map(plain));
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::{
     compose::{Command, Service, Text},
+    document::Node,
     lint::{Check, Family, Findings, Level, Rule, ServiceSite, traefik::Routing},
     problem::quoted,
 };
@@ -62,14 +63,14 @@ fn by_image(service: &Service) -> Option<(Vec<u16>, &'static str, Level)> {
 
 /// What `expose` or `ports` and the probe agree on.
 fn by_file(service: &Service) -> Option<(Vec<u16>, &'static str, Level)> {
-    let exposed = service.get("expose").into_iter().flat_map(|it| it.items());
+    let exposed = service.get("expose").into_iter().flat_map(Node::items);
     let exposed = exposed.filter_map(|it| it.as_str()?.parse().ok());
     let published = service.ports.iter().filter_map(|it| it.target).filter(|it| it.0 == it.1);
     let mut open: Vec<u16> = exposed.chain(published.map(|it| it.0)).collect();
     open.dedup();
     let [only] = open.as_slice() else { return None };
     let probed = probe_port(service)?;
-    (probed == *only).then(|| (open, "but its probe and its ports say", Level::Warning))
+    (probed == *only).then_some((open, "but its probe and its ports say", Level::Warning))
 }
 
 /// `8000` of `http://localhost:8000/health`.
@@ -92,7 +93,7 @@ fn says(service: &Service, number: &str) -> bool {
         let own = number.parse().ok();
         own.is_some_and(|own: u16| it.target.is_none_or(|(a, b)| (a..=b).contains(&own)))
     });
-    let exposed = service.get("expose").into_iter().flat_map(|it| it.items());
+    let exposed = service.get("expose").into_iter().flat_map(Node::items);
     words.iter().any(|it| open(it.as_str()))
         || service.environment.iter().any(|it| open(it.text()))
         || exposed.filter_map(|it| it.as_str()).any(|it| it == number)
