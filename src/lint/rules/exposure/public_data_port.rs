@@ -21,33 +21,35 @@ pub(super) struct Door {
     asks: bool,
 }
 
-const PORTS: [(u16, &str, bool); 26] = [
-    (1433, "SQL Server", true),
-    (2181, "ZooKeeper", false),
-    (2375, "Docker's API without TLS", false),
-    (2379, "etcd", false),
-    (3306, "MySQL", true),
-    (5432, "PostgreSQL", true),
-    (5672, "AMQP", true),
-    (5984, "CouchDB", true),
-    (6333, "Qdrant", false),
-    (6379, "Redis", false),
-    (7474, "Neo4j", true),
-    (7687, "Neo4j", true),
-    (8086, "InfluxDB", true),
-    (8123, "ClickHouse", true),
-    (8200, "Vault", true),
-    (8500, "Consul", false),
-    (8529, "ArangoDB", true),
-    (9042, "Cassandra", false),
-    (9092, "Kafka", false),
-    (9200, "Elasticsearch", false),
-    (9300, "Elasticsearch", false),
-    (9644, "Redpanda's admin API", false),
-    (11211, "memcached", false),
-    (15672, "RabbitMQ's interface", true),
-    (26257, "CockroachDB", true),
-    (27017, "MongoDB", false),
+/// Port, what answers there, whether it asks for a login as it comes, and a word that the image or the
+/// service must have in its name where other programs use the port, too.
+const PORTS: [(u16, &str, bool, &str); 26] = [
+    (1433, "SQL Server", true, ""),
+    (2181, "ZooKeeper", false, ""),
+    (2375, "Docker's API without TLS", false, ""),
+    (2379, "etcd", false, "etcd"),
+    (3306, "MySQL", true, ""),
+    (5432, "PostgreSQL", true, ""),
+    (5672, "AMQP", true, ""),
+    (5984, "CouchDB", true, "couch"),
+    (6333, "Qdrant", false, "qdrant"),
+    (6379, "Redis", false, ""),
+    (7474, "Neo4j", true, "neo4j"),
+    (7687, "Neo4j", true, "neo4j"),
+    (8086, "InfluxDB", true, "influx"),
+    (8123, "ClickHouse", true, "clickhouse"),
+    (8200, "Vault", true, "vault"),
+    (8500, "Consul", false, "consul"),
+    (8529, "ArangoDB", true, "arango"),
+    (9042, "Cassandra", false, ""),
+    (9092, "Kafka", false, ""),
+    (9200, "Elasticsearch", false, "elastic"),
+    (9300, "Elasticsearch", false, "elastic"),
+    (9644, "Redpanda's admin API", false, ""),
+    (11211, "memcached", false, ""),
+    (15672, "RabbitMQ's interface", true, "rabbit"),
+    (26257, "CockroachDB", true, ""),
+    (27017, "MongoDB", false, ""),
 ];
 
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
@@ -101,6 +103,10 @@ pub(super) fn door(service: &Service, port: &Port) -> Option<Door> {
     }
     // A range is somebody's own idea of its ports.
     let known = PORTS.iter().find(|(number, ..)| *number == first && first == last)?;
+    let image = service.image.as_ref().map_or("", |it| it.repository.as_str());
+    if !image.contains(known.3) && !service.name().contains(known.3) {
+        return None;
+    }
     let password = service.environment.iter().any(|it| {
         let name = it.name.as_str().to_ascii_uppercase();
         name.ends_with("PASSWORD") || name.ends_with("PASSWORD_FILE")
@@ -157,7 +163,7 @@ services:
 #                                   ^^^^^^^^^^^ Traefik's API
   app:
     image: example/app:1
-    ports: ['${BIND}:5432:5432', '5432:5000', '80:80']
+    ports: ['${BIND}:5432:5432', '5432:5000', '80:80', '8123:8123']
 ",
         );
     }
