@@ -1,6 +1,7 @@
 //! How images behave when they are used in other ways than the catalogue's.
 
 /// What rules know beyond what a renderer needs.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Habits {
     /// A database, cache or broker: not for the edge, not for tenants.
     pub data_store: bool,
@@ -45,6 +46,10 @@ pub struct Habits {
     pub gnu_wget: bool,
     /// Its entrypoint splits words, so a flag and its value may share one argument.
     pub splits_words: bool,
+    /// It has no login of its own: whoever reaches it is in.
+    pub open_door: bool,
+    /// Its work is to drive Docker, so it needs the socket.
+    pub drives_docker: bool,
 }
 
 pub enum DefaultCommand {
@@ -137,6 +142,8 @@ impl Habits {
         answers_since: &[],
         gnu_wget: false,
         splits_words: false,
+        open_door: false,
+        drives_docker: false,
     };
 }
 

@@ -31,6 +31,7 @@ pub static PORTAINER: ImageFacts = ImageFacts {
     read_only: None,
     admin_interface: true,
     habits: Habits {
+        drives_docker: true,
         missing_tools: &["sh", "wget", "curl"],
         keeps: &[Keeps { path: "/data", what: "users, environments and stacks", ..Keeps::PLAIN }],
         ..Habits::PLAIN

@@ -32,6 +32,7 @@ pub static REDPANDA_CONSOLE: ImageFacts = ImageFacts {
     read_only: Some(&["/tmp"]),
     admin_interface: true,
     habits: Habits {
+        open_door: true,
         not_read: &[NotRead {
             name: "CONSOLE_CONFIG_FILEPATH",
             meant: Some("CONFIG_FILEPATH"),

@@ -31,5 +31,5 @@ pub static TRAEFIK: ImageFacts = ImageFacts {
     capabilities: Capabilities::Only(&["NET_BIND_SERVICE"]),
     read_only: Some(&["/tmp"]),
     admin_interface: false,
-    habits: Habits::PLAIN,
+    habits: Habits { drives_docker: true, ..Habits::PLAIN },
 };

@@ -11,6 +11,7 @@ mod schema;
 mod secrets;
 #[cfg(test)]
 mod testing;
+mod traefik;
 
 pub use self::{
     findings::{Finding, Findings},

@@ -156,6 +156,7 @@ impl Probe {
 fn nasty() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => select(&NASTY[..]).prop_map(str::to_owned),
+        2 => vec(select(&NASTY[..]), 2..5).prop_map(|it| it.concat()),
         1 => "\\PC{0,12}",
         1 => vec(any::<char>().prop_filter("no process has a NUL", |it| *it != '\0'), 0..12)
             .prop_map(String::from_iter),

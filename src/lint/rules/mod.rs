@@ -55,7 +55,7 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::{Project, ProjectFile, check_with};
+    use super::super::{Profile, Project, ProjectFile, check_with};
     use super::*;
 
     #[test]
@@ -84,10 +84,16 @@ mod tests {
         }
     }
 
+    /// Somewhere the example fires; nowhere its better version does.
     #[test]
     fn examples_fire_and_their_better_versions_do_not() {
         for rule in all() {
-            let fires = |heading| !check_with(&project(rule, heading), [*rule]).is_empty();
+            let fires = |heading| {
+                [Profile::Compose, Profile::Dokploy, Profile::Swarm].into_iter().any(|profile| {
+                    let project = Project { profile, ..project(rule, heading) };
+                    !check_with(&project, [*rule]).is_empty()
+                })
+            };
             assert!(fires("Example"), "{}: the example does not fire", rule.id);
             assert!(!fires("Use instead"), "{}: `Use instead` fires", rule.id);
         }

@@ -1,0 +1,55 @@
+//! Containers that may take all memory of the host.
+
+use super::together::{report, whole};
+use crate::{
+    compose::{Compose, Service},
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "missing-memory-limit",
+    family: Family::Operations,
+    level: Level::Note,
+    summary: "services have no memory limit, so one can take the host down",
+    docs: include_str!("missing_memory_limit.md"),
+    check: Check::Compose(check),
+};
+
+fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+    let unlimited: Vec<_> = whole(compose).filter(|it| !is_limited(it)).collect();
+    if let Some(finding) =
+        report(&unlimited, "has no memory limit", "have no memory limit", findings)
+    {
+        finding.help("`mem_limit: 512m`: then only the service that takes too much is restarted");
+    }
+}
+
+fn is_limited(service: &Service) -> bool {
+    let deploy = service.get("deploy").and_then(|it| it.get_merged("resources"));
+    let limits = deploy.and_then(|it| it.get_merged("limits"));
+    service.get("mem_limit").is_some() || limits.is_some_and(|it| it.get_merged("memory").is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::expect;
+
+    #[test]
+    fn one_finding_a_file() {
+        expect(
+            &RULE,
+            "
+services:
+  a: { image: x }
+# ^ `a`, `c`, `d` and 1 more have no memory limit
+  b: { image: x, mem_limit: 1g }
+  c: { image: x, deploy: { resources: { limits: { cpus: '1' } } } }
+  d: { build: . }
+  e: { image: x, deploy: { resources: { limits: { memory: 1G } } } }
+  f: { environment: { A: b } }
+  g: { image: x }
+",
+        );
+    }
+}

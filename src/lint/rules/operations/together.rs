@@ -1,0 +1,37 @@
+//! One finding for all services of a file that lack the same thing.
+
+use crate::{
+    compose::{Compose, Service},
+    lint::{Finding, Findings},
+    problem::quoted,
+};
+
+/// Services that are whole: an override or an extension may get the rest from elsewhere.
+pub(super) fn whole(compose: &Compose) -> impl Iterator<Item = &Service> {
+    let is_whole = |it: &&Service| {
+        (it.image.is_some() || it.get("build").is_some()) && it.get("extends").is_none()
+    };
+    compose.services.iter().filter(is_whole)
+}
+
+/// Reports them at the first: `what` follows their names, as in "has no memory limit".
+pub(super) fn report<'a>(
+    services: &[&Service],
+    has: &str,
+    have: &str,
+    findings: &'a mut Findings,
+) -> Option<&'a mut Finding> {
+    const NAMED: usize = 3;
+    let (first, others) = services.split_first()?;
+    let names: Vec<_> = services.iter().take(NAMED).map(|it| quoted(it.name())).collect();
+    let message = match services.len() {
+        1 => format!("{} {has}", names.join("")),
+        it if it <= NAMED => format!("{} {have}", names.join(", ")),
+        it => format!("{} and {} more {have}", names.join(", "), it - NAMED),
+    };
+    let finding = findings.add(first.key.place(), message);
+    for other in others {
+        finding.related(other.key.place(), format!("{} {has}", quoted(other.name())));
+    }
+    Some(finding)
+}

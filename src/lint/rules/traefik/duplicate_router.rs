@@ -1,0 +1,116 @@
+//! One router name, two services.
+
+use std::collections::HashMap;
+
+use crate::{
+    lint::{
+        Check, Family, Findings, Level, Project, Rule,
+        traefik::{Part, Routed, routed},
+    },
+    problem::quoted,
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "duplicate-router",
+    family: Family::Traefik,
+    level: Level::Error,
+    summary: "two services define a router of the same name",
+    docs: include_str!("duplicate_router.md"),
+    check: Check::Project(check),
+};
+
+fn check(project: &Project, findings: &mut Findings) {
+    let sites = routed(project);
+    let mut first: HashMap<_, (&Routed<'_>, &Part<'_>)> = HashMap::new();
+    for site in &sites {
+        for router in &site.routing.routers {
+            let Some((other, known)) = first.get(&router.key()) else {
+                first.insert(router.key(), (site, router));
+                continue;
+            };
+            if !compete(site, other) || router.name.as_str().contains("{{") {
+                continue;
+            }
+            let across = site.file.name() != other.file.name();
+            let open = router.name.as_str().contains('$');
+            if across && open {
+                continue;
+            }
+            let name = quoted(router.name.as_str());
+            let message = if router.normal() == known.normal() {
+                format!("router {name} is defined by two services: requests are split between them")
+            } else {
+                format!("router {name} is defined twice and differently: Traefik drops both")
+            };
+            let level = if site.file.folder() == other.file.folder() {
+                Level::Error
+            } else {
+                Level::Warning
+            };
+            findings
+                .add(router.place(), message)
+                .level(level)
+                .help(
+                    "names of routers are shared by everything one Traefik serves: give it another",
+                )
+                .related(known.place(), "the other router is here");
+        }
+    }
+}
+
+/// Whether two services can run at the same time on one host.
+pub(super) fn compete(a: &Routed<'_>, b: &Routed<'_>) -> bool {
+    let same_file = a.file.name() == b.file.name();
+    if a.service.get("profiles").is_some() || b.service.get("profiles").is_some() {
+        return false;
+    }
+    if same_file {
+        return a.service.name() != b.service.name() && std::ptr::eq(a.compose, b.compose);
+    }
+    let variants = is_variant(a.file.name()) && is_variant(b.file.name());
+    !(variants && a.service.name() == b.service.name())
+}
+
+/// `compose.yml`, `docker-compose.prod.yml`: one stack in several editions.
+fn is_variant(file: &str) -> bool {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.starts_with("docker-compose") || name.starts_with("compose")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::testing::{expect, expect_in, project};
+
+    #[test]
+    fn within_a_file() {
+        expect(
+            &RULE,
+            "
+services:
+  a:
+    labels:
+      - traefik.http.routers.app.rule=Host(`a.example.org`)
+      - traefik.http.routers.app.tls=true
+      - traefik.tcp.routers.app.rule=HostSNI(`*`)
+  b:
+    labels:
+      traefik.http.routers.App.rule: Host(`b.example.org`)
+#                          ^^^ drops both
+  c:
+    profiles: [other]
+    labels: ['traefik.http.routers.app.rule=Host(`a.example.org`)']
+",
+        );
+    }
+
+    #[test]
+    fn across_files_but_not_across_editions() {
+        let one =
+            "services: { vault: { labels: ['traefik.http.routers.vault.rule=Host(`v.cl`)'] } }";
+        let two = format!("{one}\n#{:>51}^^^^^ split between them", "");
+        let editions = [("compose.yml", one), ("compose.prod.yml", one)];
+        expect_in(&RULE, &project(&editions));
+        expect_in(&RULE, &project(&[("compose.yml", one), ("vault.yml", &two)]));
+    }
+}

@@ -1,0 +1,95 @@
+//! Two networks, and no word about the one Traefik shall use.
+
+use crate::{
+    lint::{
+        Check, Family, Findings, Level, Profile, Project, Rule,
+        traefik::{Edge, joined, routed},
+    },
+    problem::quoted,
+};
+
+pub(super) static RULE: Rule = Rule {
+    id: "missing-traefik-network",
+    family: Family::Traefik,
+    level: Level::Warning,
+    summary: "a routed service is on several networks and does not say which one Traefik shall use",
+    docs: include_str!("missing_traefik_network.md"),
+    check: Check::Project(check),
+};
+
+fn check(project: &Project, findings: &mut Findings) {
+    let edge = Edge::of(project);
+    if edge.names_network {
+        return;
+    }
+    for site in routed(project) {
+        let (routing, service) = (&site.routing, site.service);
+        if routing.network.is_some() || routing.routers.is_empty() {
+            continue;
+        }
+        let networks = joined(site.file, site.compose, service).unwrap_or_default();
+        let (Some(labels), true) = (service.entry("labels"), networks.len() > 1) else { continue };
+        let names: Vec<_> = networks.iter().filter_map(|(name, _)| name.as_ref()).collect();
+        let listed: Vec<_> = names.iter().map(|it| quoted(it.as_str())).collect();
+        let dokploy = project.profile == Profile::Dokploy;
+        let covered = dokploy || edge.here && edge.entry_points.is_none();
+        let then = if covered {
+            "only a default of Traefik's says which one it takes"
+        } else {
+            "Traefik takes any of them"
+        };
+        let message = format!(
+            "{} is on {}, and {then}: no `traefik.docker.network`",
+            quoted(service.name()),
+            listed.join(", ")
+        );
+        let known = names.iter().find(|it| it.as_str() == "dokploy-network");
+        let proposed = known.or(names.last()).map_or("<network>", |it| it.as_str());
+        findings
+            .add(labels.key.place(), message)
+            .help(format!(
+                "add the label `traefik.docker.network={proposed}`, its name on the host"
+            ))
+            .level(if covered { Level::Note } else { Level::Warning });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::lint::{
+        Level, Profile, Project, check_with,
+        testing::{expect, project},
+    };
+
+    const TEXT: &str = "
+services:
+  a:
+    networks: [core, dokploy-network]
+    labels: ['traefik.http.routers.a.rule=Host(`a.cl`)']
+#   ^^^^^^ `a` is on `core`, `dokploy-network`
+  b:
+    networks: [core, dokploy-network]
+    labels:
+      - traefik.docker.network=dokploy-network
+      - traefik.http.routers.b.rule=Host(`b.cl`)
+  c:
+    networks: [dokploy-network]
+    labels: ['traefik.http.routers.c.rule=Host(`c.cl`)']
+  d:
+    networks: [core, dokploy-network]
+    labels: ['traefik.http.middlewares.m.compress=true']
+";
+
+    #[test]
+    fn two_networks_and_no_label() {
+        expect(&RULE, TEXT);
+    }
+
+    #[test]
+    fn dokploy_names_one_for_all() {
+        let files = project(&[("compose.yml", TEXT)]);
+        let found = check_with(&Project { profile: Profile::Dokploy, ..files }, [&RULE]);
+        assert_eq!(found.iter().map(|it| it.level).collect::<Vec<_>>(), [Level::Note]);
+    }
+}
