@@ -20,7 +20,9 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     for command in &probe.commands {
         let words = || command.arguments().iter().map(Text::as_str);
         let cli = matches!(command.name(), "redis-cli" | "valkey-cli");
-        let pings = words().any(|it| it.eq_ignore_ascii_case("ping"));
+        let has = |word: &str| words().any(|it| it.eq_ignore_ascii_case(word));
+        // `incr ping` writes to a key of that name, and fails where it may not.
+        let pings = has("ping") && !has("incr");
         let checked = command.after == Link::Pipe || words().any(|it| it == "-e");
         if !cli || !pings || checked || probe.written().contains("PONG") {
             continue;
@@ -68,6 +70,8 @@ services:
     healthcheck: { test: redis-cli ping | grep PONG }
   d:
     healthcheck: { test: ["CMD", "redis-cli", "-e", "ping"] }
+  f:
+    healthcheck: { test: ["CMD", "redis-cli", "--raw", "incr", "ping"] }
   e:
     healthcheck: { test: '[ "$$(redis-cli ping)" = "PONG" ]' }
 "#,
