@@ -1,11 +1,16 @@
 //! Rule tests: YAML with `#  ^^^^ message` lines under what must be found.
 
-use super::{Profile, Project, ProjectFile, Rule, check_with};
+use super::{Finding, Profile, Project, ProjectFile, Rule, check_with};
 
 /// A project of these files; a name decides how its text is read.
 pub(crate) fn project(files: &[(&str, &str)]) -> Project {
     let files = files.iter().map(|(name, text)| ProjectFile::read(name, text.as_bytes()));
     Project { files: files.collect(), profile: Profile::Compose, ..Project::default() }
+}
+
+/// What one rule finds in one compose file.
+pub(crate) fn find(rule: &'static Rule, text: &str) -> Vec<Finding> {
+    check_with(&project(&[("compose.yml", text)]), [rule])
 }
 
 /// Runs one rule on an annotated compose file. Under a line, `#  ^^^^ words` asks for a finding whose

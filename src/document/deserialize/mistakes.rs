@@ -47,8 +47,8 @@ fn mistakes_in_a_stack() {
             "1:6 `name` must be text, found nothing",
             "give it a value, or remove the line",
         ),
-        ("name: [x]\n", "1:7 `name` must be text, found a list", ""),
-        ("- x\n", "1:1 the document must be a mapping, found a list", ""),
+        ("name: [x]\n", "1:7 `name` must be text, found a list", "write a single value"),
+        ("- x\n", "1:1 the document must be a mapping, found a list", "write `key: value` lines below it"),
         (
             "name: x\ndomain: smarterbot\n",
             "2:9 `domain`: `smarterbot` is not a domain",
@@ -58,7 +58,7 @@ fn mistakes_in_a_stack() {
         (
             "name: x\nenvironment: {a: {}}\n",
             "2:18 `environment.a` must be text, found a mapping",
-            "",
+            "write a single value",
         ),
         (
             "name: x\nenvironment: {? [a] : c}\n",
@@ -80,7 +80,7 @@ fn mistakes_in_a_stack() {
             "2:15 a key in `environment` must be text, found nothing",
             "put the key in quotes",
         ),
-        ("name: x\npair: [1]\n", "2:7 `pair` must be a list of 2, found a list of 1", ""),
+        ("name: x\npair: [1]\n", "2:7 `pair` must be a list of 2, found a list of 1", "write one `- item` on each line below it"),
         (
             "name: x\npair: [1, 2, 3]\n",
             "2:14 `pair` must not hold more than 2",
@@ -94,7 +94,7 @@ fn mistakes_in_a_stack() {
         (
             "domain: &n a.cl\nname: x\nservices: *n\n",
             "3:11 `services` must be a mapping, found text",
-            "note: the alias refers to f:1:12",
+            "write `key: value` lines below it\nnote: the alias refers to f:1:12",
         ),
     ];
     for row in table {
@@ -106,25 +106,25 @@ fn mistakes_in_a_stack() {
 fn mistakes_in_a_mapping_below() {
     let table: [Row; 17] = [
         ("port: 1", "3:3 missing field `workers` in `services.odoo`", "add `workers: …`"),
-        ("workers: 256", "4:14 `services.odoo.workers` must be between 0 and 255, found `256`", ""),
-        ("workers: -1", "4:14 `services.odoo.workers` must be between 0 and 255, found `-1`", ""),
+        ("workers: 256", "4:14 `services.odoo.workers` must be between 0 and 255, found `256`", "choose a number that fits"),
+        ("workers: -1", "4:14 `services.odoo.workers` must be between 0 and 255, found `-1`", "choose a number that fits"),
         (
             "workers: 99999999999999999999",
             "4:14 `services.odoo.workers` must be between 0 and 255, found `99999999999999999999`",
-            "",
+            "choose a number that fits",
         ),
         (
             "workers: 1.5",
             "4:14 `services.odoo.workers` must be a whole number, found a decimal number",
-            "",
+            "write digits, such as `3`",
         ),
         (
             "workers: '2'",
             "4:14 `services.odoo.workers` must be a whole number, found text",
             "remove the quotes",
         ),
-        ("workers: two", "4:14 `services.odoo.workers` must be a whole number, found text", ""),
-        ("workers: {}", "4:14 `services.odoo.workers` must be a whole number, found a mapping", ""),
+        ("workers: two", "4:14 `services.odoo.workers` must be a whole number, found text", "write digits, such as `3`"),
+        ("workers: {}", "4:14 `services.odoo.workers` must be a whole number, found a mapping", "write digits, such as `3`"),
         (
             "workers: 010",
             "4:14 `services.odoo.workers`: a leading zero makes this number ambiguous",
@@ -138,18 +138,18 @@ fn mistakes_in_a_mapping_below() {
         (
             "workers: 1\n    port: 0",
             "5:11 `services.odoo.port` must be between 1 and 65535, found `0`",
-            "",
+            "choose a number that fits",
         ),
         ("workers: 1\n    ratio: x", "5:12 `services.odoo.ratio` must be a number, found text", ""),
         (
             "workers: 1\n    list: [1, x]",
             "5:15 `services.odoo.list[1]` must be a whole number, found text",
-            "",
+            "write digits, such as `3`",
         ),
         (
             "workers: 1\n    list: 1",
             "5:11 `services.odoo.list` must be a list, found a whole number",
-            "",
+            "write one `- item` on each line below it",
         ),
         (
             "workers: 1\n    proxy: yes",
@@ -210,9 +210,9 @@ fn mistakes_in_a_choice() {
             "6:9 `services.odoo.auth[0]` must be a name or a mapping with one key, found a list",
             "expected one of: `none`, `vault`, `pair`, `basic`",
         ),
-        ("basic: u", "6:16 `services.odoo.auth[0].basic` must be a mapping, found text", ""),
+        ("basic: u", "6:16 `services.odoo.auth[0].basic` must be a mapping, found text", "write `key: value` lines below it"),
         ("basic: {}", "6:9 missing field `user` in `services.odoo.auth[0].basic`", "add `user: …`"),
-        ("pair: 1", "6:15 `services.odoo.auth[0].pair` must be a list, found a whole number", ""),
+        ("pair: 1", "6:15 `services.odoo.auth[0].pair` must be a list, found a whole number", "write one `- item` on each line below it"),
         (
             "pair: [1, 2, 3]",
             "6:22 `services.odoo.auth[0].pair` must not hold more than 2",

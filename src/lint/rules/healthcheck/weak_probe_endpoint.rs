@@ -73,7 +73,7 @@ services:
   a:
     image: ghcr.io/chatwoot/chatwoot:v2.10.1
     healthcheck: { test: "wget -qO- http://localhost:3000/health || exit 1" }
-    #                                                    ^^^^^^^ 404 before 4.11
+    #                                                    ^^^^^^^ 404 before 4.12
   b:
     image: n8nio/n8n:latest
     healthcheck: { test: ["CMD-SHELL", "wget -qO- http://localhost:5678/ || exit 1"] }

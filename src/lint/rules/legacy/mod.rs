@@ -4,15 +4,9 @@ mod home;
 mod legacy_host;
 mod legacy_topic;
 mod mixed_vault_paths;
-mod never_unseals;
 mod retired_variable;
 
 use crate::lint::Rule;
 
-pub(super) const RULES: &[&Rule] = &[
-    &legacy_host::RULE,
-    &legacy_topic::RULE,
-    &mixed_vault_paths::RULE,
-    &never_unseals::RULE,
-    &retired_variable::RULE,
-];
+pub(super) const RULES: &[&Rule] =
+    &[&legacy_host::RULE, &legacy_topic::RULE, &mixed_vault_paths::RULE, &retired_variable::RULE];

@@ -1,17 +1,17 @@
 //! Rules about several files on one host.
 
+mod container_name_clash;
 mod drifted_name;
-mod duplicate_container_name;
-mod duplicate_host_port;
+mod host_port_clash;
 mod one_login_many_passwords;
 mod shared_database;
 
 use crate::lint::Rule;
 
 pub(super) const RULES: &[&Rule] = &[
+    &container_name_clash::RULE,
     &drifted_name::RULE,
-    &duplicate_container_name::RULE,
-    &duplicate_host_port::RULE,
+    &host_port_clash::RULE,
     &one_login_many_passwords::RULE,
     &shared_database::RULE,
 ];

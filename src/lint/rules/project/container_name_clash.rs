@@ -8,11 +8,11 @@ use crate::{
 };
 
 pub(super) static RULE: Rule = Rule {
-    id: "duplicate-container-name",
+    id: "container-name-clash",
     family: Family::Project,
     level: Level::Error,
     summary: "two stacks on one host ask for the same container name",
-    docs: include_str!("duplicate_container_name.md"),
+    docs: include_str!("container_name_clash.md"),
     check: Check::Project(check),
 };
 

@@ -7,11 +7,11 @@ use crate::{
 };
 
 pub(super) static RULE: Rule = Rule {
-    id: "duplicate-host-port",
+    id: "host-port-clash",
     family: Family::Project,
     level: Level::Error,
     summary: "two stacks on one host publish the same port",
-    docs: include_str!("duplicate_host_port.md"),
+    docs: include_str!("host_port_clash.md"),
     check: Check::Project(check),
 };
 
