@@ -63,8 +63,9 @@ fn looks_like_services(services: &Node) -> bool {
         return services.is_null();
     }
     let merged = services.merged();
+    let is_empty = |it: &Node| it.is_null() || it.is_mapping() && it.entries().is_empty();
     let mut known = merged.iter().filter(|it| !it.value.is_null());
-    merged.iter().all(|it| it.value.is_null())
+    merged.iter().all(|it| is_empty(&it.value))
         || known.any(|it| SERVICE.iter().any(|key| it.value.get_merged(key).is_some()))
 }
 

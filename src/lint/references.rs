@@ -42,6 +42,13 @@ fn of_service(service: &Service) -> Vec<(String, bool)> {
         let context = build.as_str().map(str::to_owned).or_else(|| text(build, "context"));
         paths.extend(context.map(|it| (it, false)));
     }
+    if let Some(labels) = service.get("label_file") {
+        let named = [labels].into_iter().chain(labels.items());
+        paths.extend(named.filter_map(Node::as_str).map(|it| (it.to_owned(), false)));
+    }
+    if let Some(file) = service.get("extends").and_then(|it| text(it, "file")) {
+        paths.push((file, false));
+    }
     paths
 }
 

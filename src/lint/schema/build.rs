@@ -1,8 +1,8 @@
 //! Keys of `build` and `develop`.
 
 use super::form::{
-    BARE_BOOLEAN, BARE_INT, BOOLEAN, BOOLEAN_OR_TEXT, BYTES, COMMAND, Form, Names, Object, PAIRS,
-    Syntax, TEXT, TEXT_OR_TEXTS, TEXTS, VALUE, VARIABLES, text,
+    BARE_BOOLEAN, BARE_INT, BOOLEAN, BOOLEAN_OR_TEXT, BYTES, COMMAND, Form, Names, Object,
+    PAIR_SET, PAIRS, Syntax, TEXT, TEXT_OR_TEXTS, TEXTS, VALUE, text,
 };
 use super::service::{FILE_MOUNTS, HOSTS};
 
@@ -75,7 +75,7 @@ pub(super) static HOOK: Object = Object::of(
     "a hook",
     &[
         ("command", COMMAND),
-        ("environment", VARIABLES),
+        ("environment", PAIR_SET),
         ("privileged", BOOLEAN),
         ("user", TEXT),
         ("working_dir", TEXT),
@@ -88,7 +88,7 @@ pub(super) static START_HOOK: Object = Object::of(
     "a hook",
     &[
         ("command", COMMAND),
-        ("environment", VARIABLES),
+        ("environment", PAIR_SET),
         ("image", TEXT),
         ("per_replica", BOOLEAN),
         ("privileged", BOOLEAN),

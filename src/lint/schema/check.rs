@@ -88,7 +88,7 @@ impl Walk {
             }
             Some(Form::Object(object)) => self.object(node, object),
             Some(Form::Map(names, value)) => self.map(node, *names, value, label),
-            Some(Form::Any | Form::Nothing | Form::Either(_)) => {}
+            Some(Form::Nothing | Form::Either(_)) => {}
             None => self.wrong(node, kind, form, label),
         }
     }
@@ -172,7 +172,10 @@ impl Walk {
         }
         let checked = match scalar.text {
             Some(syntax) if kind == Kind::Text && !is_open(text) => Some(syntax),
-            Some(syntax @ (Syntax::Count | Syntax::Port)) if kind == Kind::Int => Some(syntax),
+            Some(Syntax::Count) if kind == Kind::Int && text.starts_with('-') => {
+                Some(Syntax::Count)
+            }
+            Some(Syntax::Port) if kind == Kind::Int => Some(Syntax::Port),
             _ => None,
         };
         if let Some(fault) = checked.and_then(|it| it.check(text, &label.words())) {
@@ -227,7 +230,6 @@ impl Walk {
 /// The form that a value of this kind is held against.
 fn pick(form: &'static Form, kind: Kind) -> Option<&'static Form> {
     let fits = match form {
-        Form::Any => true,
         Form::Nothing => kind == Kind::Nothing,
         Form::Scalar(scalar) => match kind {
             Kind::Nothing => scalar.null,

@@ -1,8 +1,8 @@
 //! Keys of `deploy`, and of the devices that a service reserves.
 
 use super::form::{
-    COUNT, DURATION, Form, INT, NUMBER, Object, PAIRS, Syntax, TEXT, TEXT_SET, TEXTS, text,
-    text_or_int,
+    COUNT, DURATION, Form, INT, NUMBER, Object, PAIR_SET, PAIRS, Syntax, TEXT, TEXT_SET, TEXTS,
+    text, text_or_int,
 };
 
 pub(super) const DEPLOY: Form = Form::Either(&[Form::Nothing, Form::Object(&DEPLOY_OBJECT)]);
@@ -26,7 +26,7 @@ static PLACEMENT: Object = Object::of(
     "`placement`",
     &[
         ("constraints", TEXTS),
-        ("max_replicas_per_node", INT),
+        ("max_replicas_per_node", COUNT),
         ("preferences", Form::List(&Form::Object(&PREFERENCE))),
     ],
 );
@@ -79,7 +79,7 @@ const DEVICE_KEYS: &[(&str, Form)] = &[
     ("count", text_or_int(Syntax::HowMany)),
     ("device_ids", TEXT_SET),
     ("driver", TEXT),
-    ("options", PAIRS),
+    ("options", PAIR_SET),
 ];
 
 static DEVICE: Object = Object::of("a device", DEVICE_KEYS).requires(&["capabilities"]);

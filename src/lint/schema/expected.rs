@@ -17,7 +17,6 @@ impl Form {
 
     fn collect(&self, words: &mut Vec<&'static str>) {
         match self {
-            Self::Any => words.push("anything"),
             Self::Nothing => words.push("nothing"),
             Self::Scalar(scalar) => words.push(scalar.words()),
             Self::List(_) | Self::Set(_) => words.push("a list"),

@@ -3,8 +3,6 @@
 /// The form of a value.
 #[derive(Clone, Copy)]
 pub(in crate::lint) enum Form {
-    /// Anything at all.
-    Any,
     /// Nothing after the colon.
     Nothing,
     Scalar(Scalar),
@@ -126,7 +124,6 @@ pub(super) const fn text_or_number(syntax: Syntax) -> Form {
 }
 
 pub(super) const TEXT: Form = text(Syntax::Free);
-pub(super) const TEXT_OR_NOTHING: Form = scalar(Some(Syntax::Free), false, false, false, true);
 pub(super) const BOOLEAN: Form = scalar(Some(Syntax::Boolean), false, false, true, false);
 /// A boolean that may not be written as text.
 pub(super) const BARE_BOOLEAN: Form = scalar(None, false, false, true, false);
@@ -150,6 +147,8 @@ pub(super) const TEXT_SET: Form = Form::Set(&TEXT);
 pub(super) const TEXT_OR_TEXTS: Form = Form::Either(&[TEXT, TEXT_SET]);
 /// `KEY: value` or `- KEY=value`.
 pub(super) const PAIRS: Form = Form::Either(&[Form::Map(Names::Free, &VALUE), TEXTS]);
+/// The same, where Compose refuses repeated lines.
+pub(super) const PAIR_SET: Form = Form::Either(&[Form::Map(Names::Free, &VALUE), TEXT_SET]);
 pub(super) const VARIABLES: Form =
     Form::Either(&[Form::Map(Names::Free, &VALUE), Form::List(&text(Syntax::Variable))]);
 pub(super) const COMMAND: Form = Form::Either(&[Form::Nothing, text(Syntax::CommandLine), TEXTS]);

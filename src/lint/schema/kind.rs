@@ -51,6 +51,10 @@ fn is_plain(node: &Node) -> bool {
 fn plain(text: &str) -> Kind {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     let starts_well = digits.starts_with(|it: char| it.is_ascii_digit());
+    let bits = digits.strip_prefix("0b").unwrap_or_default();
+    if !bits.is_empty() && bits.bytes().all(|it| matches!(it, b'0' | b'1')) {
+        return Kind::Int;
+    }
     if starts_well && digits.bytes().all(|it| it.is_ascii_digit() || it == b'_') {
         return Kind::Int;
     }

@@ -1,12 +1,13 @@
 //! Keys of top-level networks, volumes, configs, secrets and models.
 
-use super::form::{BARE_INT, BOOLEAN, Form, Names, Object, PAIRS, SETTINGS, TEXT, TEXTS};
+use super::form::{BARE_INT, BOOLEAN, Form, Names, Object, PAIR_SET, PAIRS, SETTINGS, TEXT, TEXTS};
 
 const EXTERNAL: Form = Form::Either(&[BOOLEAN, Form::Object(&EXTERNAL_NAME)]);
-/// Whose mapping Compose does not look into.
-const LOOSE_EXTERNAL: Form = Form::Either(&[BOOLEAN, Form::Map(Names::Free, &Form::Any)]);
+/// Where Compose allows any other key.
+const LOOSE_EXTERNAL: Form = Form::Either(&[BOOLEAN, Form::Object(&LOOSE_EXTERNAL_NAME)]);
 
 static EXTERNAL_NAME: Object = Object::of("`external`", &[("name", TEXT)]);
+static LOOSE_EXTERNAL_NAME: Object = Object::of("`external`", &[("name", TEXT)]).open();
 
 pub(super) const NETWORK: Form = Form::Either(&[Form::Nothing, Form::Object(&NETWORK_OBJECT)]);
 
@@ -53,7 +54,7 @@ static VOLUME_OBJECT: Object = Object::of(
         ("driver", TEXT),
         ("driver_opts", SETTINGS),
         ("external", EXTERNAL),
-        ("labels", PAIRS),
+        ("labels", PAIR_SET),
         ("name", TEXT),
     ],
 );

@@ -4,8 +4,7 @@ use super::build::{BUILD, DEVELOP, HOOK, START_HOOK};
 use super::deploy::{DEPLOY, GPUS};
 use super::form::{
     BARE_BOOLEAN, BOOLEAN, BYTES, COMMAND, COUNT, DURATION, Form, INT, NUMBER, Names, Object,
-    PAIRS, Syntax, TEXT, TEXT_OR_NOTHING, TEXT_OR_TEXTS, TEXT_SET, TEXTS, VARIABLES, text,
-    text_or_int, text_or_number,
+    PAIRS, Syntax, TEXT, TEXT_SET, TEXTS, VALUE, VARIABLES, text, text_or_int, text_or_number,
 };
 use super::wide::{
     BLKIO, CREDENTIAL_SPEC, DEPENDENCIES, DEVICE, ENV_FILE, EXTENDS, FILE_MOUNT, HEALTHCHECK,
@@ -74,7 +73,7 @@ pub(in crate::lint) static SERVICE: Object = Object::of(
         ("networks", MEMBERSHIPS),
         ("oom_kill_disable", BOOLEAN),
         ("oom_score_adj", INT),
-        ("pid", TEXT_OR_NOTHING),
+        ("pid", TEXT),
         ("pids_limit", NUMBER),
         ("platform", TEXT),
         ("ports", Form::List(&PORT)),
@@ -96,7 +95,7 @@ pub(in crate::lint) static SERVICE: Object = Object::of(
         ("stdin_open", BOOLEAN),
         ("stop_grace_period", DURATION),
         ("stop_signal", TEXT),
-        ("storage_opt", Form::Map(Names::Free, &Form::Any)),
+        ("storage_opt", Form::Map(Names::Free, &VALUE)),
         ("sysctls", PAIRS),
         ("tmpfs", TEXT_OR_TEXTS_LOOSE),
         ("tty", BOOLEAN),
@@ -118,4 +117,4 @@ pub(super) const FILE_MOUNTS: Form = Form::List(&FILE_MOUNT);
 
 /// `name: address` or `- name:address`.
 pub(super) const HOSTS: Form =
-    Form::Either(&[Form::Map(Names::Free, &TEXT_OR_TEXTS), Form::Set(&text(Syntax::Host))]);
+    Form::Either(&[Form::Map(Names::Free, &TEXT_OR_TEXTS_LOOSE), Form::Set(&text(Syntax::Host))]);

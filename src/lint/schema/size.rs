@@ -37,7 +37,7 @@ pub(in crate::lint) fn bytes(text: &str) -> Option<f64> {
     let exponent = match suffix.as_bytes().first() {
         None => 0,
         Some(b'b') if suffix.len() == 1 => 0,
-        Some(first) if matches!(&suffix[1..], "" | "b" | "ib") => {
+        Some(first) if matches!(suffix.get(1..), Some("" | "b" | "ib")) => {
             1 + "kmgtp".find(char::from(*first))?
         }
         Some(_) => return None,

@@ -115,7 +115,8 @@ static FILE_MOUNT_OBJECT: Object = Object::of(
         ("target", TEXT),
         ("uid", TEXT),
     ],
-);
+)
+.requires(&["source"]);
 
 pub(super) const LIMITS: Form = Form::Map(Names::Free, &Form::Either(&[INT, Form::Object(&LIMIT)]));
 

@@ -77,6 +77,6 @@ fn until_colon(text: Text) -> Text {
 }
 
 fn known(mut all: Vec<Text>) -> Vec<Text> {
-    all.retain(|it| !is_open(it.as_str()) && !it.as_str().is_empty());
+    all.retain(|it| !is_open(it.as_str()));
     all
 }

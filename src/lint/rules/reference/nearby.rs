@@ -10,6 +10,10 @@ use crate::{
 
 /// The path as the run sees it, if nothing stands there.
 pub(super) fn missing(project: &Project, file: &ProjectFile, path: &str) -> Option<String> {
+    // Dokploy keeps uploaded files there, beside the clone.
+    if path == "../files" || path.starts_with("../files/") {
+        return None;
+    }
     let resolved = file.resolve(path)?;
     (project.presence(&resolved) == Some(Presence::Missing)).then_some(resolved)
 }

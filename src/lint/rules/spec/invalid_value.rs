@@ -31,7 +31,7 @@ services:
   a:
     image: b
     command: sh -c \"echo
-    #        ^^^^^^^^^^^^^ never closed
+    #        ^^^^^^^^^^^ never closed
     volumes:
       - ./a:/b:ro:z
       # ^^^^^^^^^^^ more than three parts

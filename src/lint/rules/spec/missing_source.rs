@@ -2,7 +2,7 @@
 
 use crate::{
     compose::{Compose, Definition},
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
+    lint::{Check, Family, Findings, Level, Profile, Project, ProjectFile, Rule},
     problem::quoted,
 };
 
@@ -16,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    if super::is_partial(project, file, compose) {
+    // Swarm has drivers that make the content.
+    if project.profile == Profile::Swarm || super::is_partial(project, file, compose) {
         return;
     }
     for (what, all, sources) in [
@@ -32,11 +33,7 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
 
 fn is_bare(definition: &Definition, sources: &[&str]) -> bool {
     let has = |key: &str| definition.get(key).is_some();
-    definition.value.is_mapping()
-        && !sources.iter().any(|key| has(key))
-        && !has("driver")
-        && !has("external")
-        && !has("template_driver")
+    definition.value.is_mapping() && !sources.iter().any(|key| has(key)) && !has("external")
 }
 
 #[cfg(test)]
@@ -60,6 +57,7 @@ secrets:
 # ^ secret `d`
   e: {environment: X}
   f: {driver: x}
+# ^ secret `f`
 ",
         );
     }
