@@ -12,7 +12,8 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr().lock());
     let outcome = std::env::current_dir().map_err(anyhow::Error::from).and_then(|directory| {
-        let mut world = World { directory, out: &mut out, err: &mut err };
+        let mut input = io::stdin().lock();
+        let mut world = World { directory, input: &mut input, out: &mut out, err: &mut err };
         let status = cli::run(&cli, &mut world)?;
         world.out.flush()?;
         Ok(status)

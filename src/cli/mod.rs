@@ -4,12 +4,20 @@ mod completions;
 mod diff;
 mod files;
 mod init;
+mod lint;
+mod lint_disk;
+mod lint_files;
+mod lint_settings;
 mod man;
 mod render;
 mod schema;
 mod source;
 
-use std::{io::Write, path::PathBuf, process::ExitCode};
+use std::{
+    io::{Read, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
 
 /// Red and bold, for the word `error`; taken out where the stream is not a terminal.
 pub const RED: anstyle::Style =
@@ -29,6 +37,7 @@ pub struct Cli {
 enum Command {
     Completions(completions::Args),
     Init(init::Args),
+    Lint(lint::Args),
     Man(man::Args),
     Render(render::Args),
     Schema(schema::Args),
@@ -37,6 +46,8 @@ enum Command {
 /// What a command sees of the process it runs in.
 pub struct World<'a> {
     pub directory: PathBuf,
+    /// Standard input.
+    pub input: &'a mut dyn Read,
     /// Data only.
     pub out: &'a mut dyn Write,
     /// Everything else.
@@ -68,6 +79,7 @@ pub fn run(cli: &Cli, world: &mut World<'_>) -> anyhow::Result<Status> {
     match &cli.command {
         Command::Completions(args) => completions::run(args, world),
         Command::Init(args) => init::run(args, world),
+        Command::Lint(args) => lint::run(args, world),
         Command::Man(args) => man::run(args, world),
         Command::Render(args) => render::run(args, world),
         Command::Schema(args) => schema::run(args, world),

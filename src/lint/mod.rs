@@ -1,7 +1,10 @@
 //! Files in, findings out: every rule is a static and a function.
 
+mod allow;
 mod findings;
 mod level;
+mod masks;
+mod profile;
 mod project;
 mod references;
 pub mod report;
@@ -9,32 +12,43 @@ mod rule;
 pub mod rules;
 mod schema;
 mod secrets;
+pub(crate) mod settings;
 #[cfg(test)]
 mod testing;
 mod traefik;
+mod verdict;
 
 pub use self::{
     findings::{Finding, Findings},
     level::Level,
+    masks::Masks,
     project::{EnvEntry, EnvFile, FileKind, Presence, Profile, Project, ProjectFile, Reference},
     rule::{Check, Family, Rule, ServiceSite},
+    settings::{Config, FailOn, RuleId, Settings},
+    verdict::{Levels, Verdict},
 };
 
-/// Runs every rule; levels and allowances are for the caller to apply.
+/// Runs every rule; levels and allowances are for [`Verdict`] to apply.
 pub fn check(project: &Project) -> Vec<Finding> {
     check_with(project, rules::all().iter().copied())
 }
 
-/// Runs these rules.
+/// Runs these rules; those about what was found come last.
 pub fn check_with(
     project: &Project,
     rules: impl IntoIterator<Item = &'static Rule>,
 ) -> Vec<Finding> {
+    let is_last = |it: &&Rule| matches!(it.check, Check::Found(_));
+    let (last, first): (Vec<_>, Vec<_>) = rules.into_iter().partition(is_last);
     let mut all = Vec::new();
-    for rule in rules {
-        let mut findings = Findings::of(rule);
-        rule.run(project, &mut findings);
-        all.extend(findings.into_all());
+    for rules in [first, last] {
+        let mut added = Vec::new();
+        for rule in rules {
+            let mut findings = Findings::of(rule);
+            rule.run(project, &all, &mut findings);
+            added.extend(findings.into_all());
+        }
+        all.extend(added);
     }
     findings::sorted(all)
 }

@@ -1,6 +1,6 @@
 //! A rule: what it is called, what it means, and the function that looks.
 
-use super::{Findings, Level, Project, ProjectFile};
+use super::{Finding, Findings, Level, Project, ProjectFile};
 use crate::compose::{Compose, Service};
 
 /// One rule. Its id names what is wrong and reads well after `allow`.
@@ -25,6 +25,8 @@ pub enum Check {
     File(fn(&Project, &ProjectFile, &mut Findings)),
     /// All files together.
     Project(fn(&Project, &mut Findings)),
+    /// What all the other rules found.
+    Found(fn(&Project, &[Finding], &mut Findings)),
 }
 
 /// A service, and everything around it.
@@ -59,7 +61,12 @@ pub enum Family {
 }
 
 impl Rule {
-    pub(super) fn run(&'static self, project: &Project, findings: &mut Findings) {
+    pub(super) fn run(
+        &'static self,
+        project: &Project,
+        found: &[Finding],
+        findings: &mut Findings,
+    ) {
         match self.check {
             Check::Service(check) => {
                 for (file, compose) in project.composes() {
@@ -79,6 +86,7 @@ impl Rule {
                 }
             }
             Check::Project(check) => check(project, findings),
+            Check::Found(check) => check(project, found, findings),
         }
     }
 

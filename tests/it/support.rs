@@ -24,9 +24,15 @@ pub(crate) fn repository() -> &'static Path {
 
 /// Runs the program in a folder; an error it returns is printed as `main` would.
 pub(crate) fn smarteros_in(folder: &Path, args: &[&str]) -> Run {
+    smarteros_with(folder, args, "")
+}
+
+/// The same with something on its standard input.
+pub(crate) fn smarteros_with(folder: &Path, args: &[&str], input: &str) -> Run {
     let cli = Cli::parse_from(["smarteros"].iter().chain(args));
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut world = World { directory: folder.to_owned(), out: &mut out, err: &mut err };
+    let (directory, mut input) = (folder.to_owned(), input.as_bytes());
+    let mut world = World { directory, input: &mut input, out: &mut out, err: &mut err };
     let outcome = cli::run(&cli, &mut world);
     let mut err = String::from_utf8(err).unwrap();
     let status = outcome.unwrap_or_else(|error| {

@@ -48,7 +48,11 @@ fn mistakes_in_a_stack() {
             "give it a value, or remove the line",
         ),
         ("name: [x]\n", "1:7 `name` must be text, found a list", "write a single value"),
-        ("- x\n", "1:1 the document must be a mapping, found a list", "write `key: value` lines below it"),
+        (
+            "- x\n",
+            "1:1 the document must be a mapping, found a list",
+            "write `key: value` lines below it",
+        ),
         (
             "name: x\ndomain: smarterbot\n",
             "2:9 `domain`: `smarterbot` is not a domain",
@@ -80,7 +84,11 @@ fn mistakes_in_a_stack() {
             "2:15 a key in `environment` must be text, found nothing",
             "put the key in quotes",
         ),
-        ("name: x\npair: [1]\n", "2:7 `pair` must be a list of 2, found a list of 1", "write one `- item` on each line below it"),
+        (
+            "name: x\npair: [1]\n",
+            "2:7 `pair` must be a list of 2, found a list of 1",
+            "write one `- item` on each line below it",
+        ),
         (
             "name: x\npair: [1, 2, 3]\n",
             "2:14 `pair` must not hold more than 2",
@@ -106,8 +114,16 @@ fn mistakes_in_a_stack() {
 fn mistakes_in_a_mapping_below() {
     let table: [Row; 17] = [
         ("port: 1", "3:3 missing field `workers` in `services.odoo`", "add `workers: …`"),
-        ("workers: 256", "4:14 `services.odoo.workers` must be between 0 and 255, found `256`", "choose a number that fits"),
-        ("workers: -1", "4:14 `services.odoo.workers` must be between 0 and 255, found `-1`", "choose a number that fits"),
+        (
+            "workers: 256",
+            "4:14 `services.odoo.workers` must be between 0 and 255, found `256`",
+            "choose a number that fits",
+        ),
+        (
+            "workers: -1",
+            "4:14 `services.odoo.workers` must be between 0 and 255, found `-1`",
+            "choose a number that fits",
+        ),
         (
             "workers: 99999999999999999999",
             "4:14 `services.odoo.workers` must be between 0 and 255, found `99999999999999999999`",
@@ -123,8 +139,16 @@ fn mistakes_in_a_mapping_below() {
             "4:14 `services.odoo.workers` must be a whole number, found text",
             "remove the quotes",
         ),
-        ("workers: two", "4:14 `services.odoo.workers` must be a whole number, found text", "write digits, such as `3`"),
-        ("workers: {}", "4:14 `services.odoo.workers` must be a whole number, found a mapping", "write digits, such as `3`"),
+        (
+            "workers: two",
+            "4:14 `services.odoo.workers` must be a whole number, found text",
+            "write digits, such as `3`",
+        ),
+        (
+            "workers: {}",
+            "4:14 `services.odoo.workers` must be a whole number, found a mapping",
+            "write digits, such as `3`",
+        ),
         (
             "workers: 010",
             "4:14 `services.odoo.workers`: a leading zero makes this number ambiguous",
@@ -210,9 +234,17 @@ fn mistakes_in_a_choice() {
             "6:9 `services.odoo.auth[0]` must be a name or a mapping with one key, found a list",
             "expected one of: `none`, `vault`, `pair`, `basic`",
         ),
-        ("basic: u", "6:16 `services.odoo.auth[0].basic` must be a mapping, found text", "write `key: value` lines below it"),
+        (
+            "basic: u",
+            "6:16 `services.odoo.auth[0].basic` must be a mapping, found text",
+            "write `key: value` lines below it",
+        ),
         ("basic: {}", "6:9 missing field `user` in `services.odoo.auth[0].basic`", "add `user: …`"),
-        ("pair: 1", "6:15 `services.odoo.auth[0].pair` must be a list, found a whole number", "write one `- item` on each line below it"),
+        (
+            "pair: 1",
+            "6:15 `services.odoo.auth[0].pair` must be a list, found a whole number",
+            "write one `- item` on each line below it",
+        ),
         (
             "pair: [1, 2, 3]",
             "6:22 `services.odoo.auth[0].pair` must not hold more than 2",

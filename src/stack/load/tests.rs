@@ -91,7 +91,10 @@ fn what_cannot_be_extended_is_said_where_it_is_named() {
 #[test]
 fn a_missing_entry_has_no_place() {
     let missing = load("x.yaml", &|_| Err("no such file".to_owned())).expect_err("missing");
-    assert_eq!(missing.to_string(), "cannot read `x.yaml`: no such file\nhelp: name a stack file, or make one: smarteros init");
+    assert_eq!(
+        missing.to_string(),
+        "cannot read `x.yaml`: no such file\nhelp: name a stack file, or make one: smarteros init"
+    );
 }
 
 #[test]

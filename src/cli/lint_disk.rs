@@ -1,0 +1,118 @@
+//! What the disk says about the paths that compose files refer to.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use ignore::{Match, gitignore::Gitignore};
+
+use super::lint_files::{capped, extension, file_name};
+use crate::{
+    document::{MAX_BYTES, Source},
+    lint::{FileKind, Presence, Project, ProjectFile},
+};
+
+/// What is read of a folder that is mounted.
+const MOUNTED: [&str; 6] = ["sh", "sql", "hcl", "conf", "yml", "yaml"];
+/// More in one folder is data, not configuration.
+const MOST: usize = 100;
+
+/// Looks up every path, and reads the scripts and configuration among them.
+pub(super) fn look_up(project: &mut Project, directory: &Path) {
+    for reference in project.references() {
+        let path = directory.join(&reference.path);
+        let presence = match fs::metadata(&path) {
+            Ok(it) if it.is_dir() => Presence::Folder,
+            Ok(_) => Presence::File,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Presence::Missing,
+            Err(_) => continue,
+        };
+        match presence {
+            Presence::File if reference.read => attach(project, &path, &reference.path),
+            Presence::Folder if reference.read => attach_folder(project, &path, &reference.path),
+            Presence::File | Presence::Folder | Presence::Missing => {}
+        }
+        project.paths.insert(reference.path, presence);
+    }
+}
+
+/// Adds a text file, once; compose files are judged when they are named.
+fn attach(project: &mut Project, path: &Path, name: &str) {
+    if project.files.iter().any(|it| it.name() == name) {
+        return;
+    }
+    let Ok(bytes) = fs::File::open(path).and_then(capped) else { return };
+    let Ok(text) = std::str::from_utf8(&bytes) else { return };
+    if bytes.len() > MAX_BYTES || text.contains('\0') {
+        return;
+    }
+    let file = match extension(&file_name(path)) {
+        "" => plain(name, text),
+        _ => ProjectFile::read(name, &bytes),
+    };
+    match file.kind {
+        FileKind::Compose { .. } | FileKind::Stack(_) => {}
+        // A template that becomes YAML when the container starts.
+        FileKind::Broken(_) if text.contains("{{") || text.contains("{%") => {
+            project.files.push(plain(name, text));
+        }
+        _ => project.files.push(file),
+    }
+}
+
+fn plain(name: &str, text: &str) -> ProjectFile {
+    let source = Source::new(name, text).into();
+    ProjectFile { source, kind: FileKind::Text, comments: Vec::new() }
+}
+
+/// Scripts and configuration directly in a folder, unless the stack itself stands in it.
+fn attach_folder(project: &mut Project, path: &Path, name: &str) {
+    let below = |it: &ProjectFile| name.is_empty() || Path::new(it.name()).starts_with(name);
+    let holds_stack = project.files.iter().any(|it| !it.composes().is_empty() && below(it));
+    let Ok(entries) = fs::read_dir(path) else { return };
+    if holds_stack {
+        return;
+    }
+    let mut paths: Vec<_> = entries.filter_map(|it| Some(it.ok()?.path())).collect();
+    paths.retain(|it| it.is_file() && MOUNTED.contains(&extension(&file_name(it))));
+    paths.sort();
+    for path in paths.iter().take(MOST) {
+        attach(project, path, &format!("{name}/{}", file_name(path)));
+    }
+}
+
+/// For each folder: whether git would ignore a `.env` there.
+pub(super) fn look_for_ignored_env(project: &mut Project, directory: &Path) {
+    let mut folders: BTreeMap<String, (bool, bool)> = BTreeMap::new();
+    for file in &project.files {
+        let (has_compose, has_example) = folders.entry(file.folder().to_owned()).or_default();
+        *has_compose |= !file.composes().is_empty();
+        *has_example |= matches!(&file.kind, FileKind::Env(env) if env.is_example);
+    }
+    for (folder, (has_compose, has_example)) in folders {
+        let Ok(path) = fs::canonicalize(directory.join(&folder)) else { continue };
+        let repository = path.ancestors().find(|it| it.join(".git").exists());
+        let root = match repository {
+            Some(root) => root.to_owned(),
+            None if has_compose && has_example => path.clone(),
+            None => continue,
+        };
+        project.env_ignored.insert(folder, is_ignored(&path.join(".env"), &root));
+    }
+}
+
+/// The nearest `.gitignore` that says something has the last word.
+fn is_ignored(path: &Path, root: &Path) -> bool {
+    let folders = path.ancestors().skip(1).take_while(|it| it.starts_with(root));
+    let ignores = folders.map(|it| Gitignore::new(PathBuf::from(it).join(".gitignore")).0);
+    for ignore in ignores {
+        match ignore.matched_path_or_any_parents(path, false) {
+            Match::Ignore(_) => return true,
+            Match::Whitelist(_) => return false,
+            Match::None => {}
+        }
+    }
+    false
+}

@@ -1,0 +1,162 @@
+//! Comments that allow a rule at one place: `# smarteros: allow(rule) reason`.
+
+mod blocks;
+mod comments;
+
+use std::{collections::HashMap, ops::RangeInclusive, sync::Arc};
+
+use super::{FileKind, Finding, Project, ProjectFile};
+use crate::{document::Source, problem::Place};
+
+/// Every allowance that is written in a project.
+pub(super) struct Allowances {
+    pub(super) all: Vec<Allowance>,
+    /// Positions in `all`, by file and rule.
+    index: HashMap<(String, String), Vec<usize>>,
+}
+
+/// One rule, allowed on some lines.
+pub(super) struct Allowance {
+    pub(super) rule: String,
+    /// The rule's id in the comment.
+    pub(super) place: Place,
+    pub(super) reason: String,
+    lines: RangeInclusive<usize>,
+}
+
+impl Allowances {
+    pub(super) fn of(project: &Project) -> Self {
+        let all: Vec<_> = project.files.iter().flat_map(in_file).collect();
+        let mut index: HashMap<_, Vec<_>> = HashMap::new();
+        for (at, it) in all.iter().enumerate() {
+            index.entry((it.place.file().to_owned(), it.rule.clone())).or_default().push(at);
+        }
+        Self { all, index }
+    }
+
+    /// The allowances that stand for this finding, by their position.
+    pub(super) fn covering(&self, finding: &Finding) -> impl Iterator<Item = usize> {
+        let line = if self.all.is_empty() { 0 } else { finding.place.line() };
+        let key = (finding.place.file().to_owned(), finding.rule.id.to_owned());
+        let of_rule = self.index.get(&key).map(Vec::as_slice).unwrap_or_default();
+        of_rule.iter().copied().filter(move |it| self.all[*it].covers(line))
+    }
+
+    pub(super) fn cover(&self, finding: &Finding) -> bool {
+        !self.all.is_empty() && self.covering(finding).next().is_some()
+    }
+}
+
+impl Allowance {
+    /// An allowance without a reason allows nothing.
+    fn covers(&self, line: usize) -> bool {
+        !self.reason.is_empty() && self.lines.contains(&line)
+    }
+}
+
+/// The allowances of one file.
+pub(super) fn in_file(file: &ProjectFile) -> Vec<Allowance> {
+    let written = comments::all(file);
+    if written.is_empty() {
+        return Vec::new();
+    }
+    let cover = blocks::Cover::of(file);
+    let mut all = Vec::new();
+    for comment in written {
+        let lines = cover.lines(&comment);
+        for range in comment.rules {
+            all.push(Allowance {
+                rule: file.source.slice(range.clone()).to_owned(),
+                place: file.place(range),
+                reason: comment.reason.clone(),
+                lines: lines.clone(),
+            });
+        }
+    }
+    all
+}
+
+/// How a file writes its comments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    Yaml,
+    Lines,
+    Markdown,
+}
+
+fn style(file: &ProjectFile) -> Style {
+    match file.kind {
+        FileKind::Compose { .. } | FileKind::Stack(_) | FileKind::Yaml { .. } => Style::Yaml,
+        FileKind::Prose => Style::Markdown,
+        FileKind::Env(_) | FileKind::Text | FileKind::Broken(_) => Style::Lines,
+    }
+}
+
+/// The line, if the file has it.
+fn line(source: &Arc<Source>, number: usize) -> Option<&str> {
+    (1..=source.line_count()).contains(&number).then(|| source.line(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each allowance as `rule first-last reason`.
+    fn read(name: &str, text: &str) -> Vec<String> {
+        let shown = |it: &Allowance| {
+            format!("{} {}-{} {}", it.rule, it.lines.start(), it.lines.end(), it.reason)
+        };
+        in_file(&ProjectFile::read(name, text.as_bytes())).iter().map(shown).collect()
+    }
+
+    #[test]
+    fn on_a_line_above_a_line_and_above_a_block() {
+        let text = "\
+services:
+  # smarteros: allow(a, b) the reason
+  # another comment
+  web:
+    image: x # smarteros: allow(c): why
+    command: | # smarteros: allow(d) a block
+      one
+      # smarteros: allow(text) is text
+    ports:
+      # smarteros: allow(e) first only
+      - 80:80
+      - 81:81
+  db: # smarteros: allow(f) all of db
+    image: y
+
+";
+        assert_eq!(
+            read("compose.yml", text),
+            [
+                "a 2-12 the reason",
+                "b 2-12 the reason",
+                "c 5-5 why",
+                "d 6-8 a block",
+                "e 10-11 first only",
+                "f 13-14 all of db",
+            ]
+        );
+    }
+
+    #[test]
+    fn in_other_files() {
+        let env = "# smarteros: allow(a) why\n# more\nA=1\nB=2 # smarteros: allow(b)\n";
+        assert_eq!(read(".env", env), ["a 1-3 why", "b 4-4 "]);
+        assert_eq!(read("x.sql", "-- smarteros: allow(a) why\nSELECT 1;\n"), ["a 1-2 why"]);
+        assert_eq!(read("x.hcl", "// smarteros: allow(a) why\nx = 1\n"), ["a 1-2 why"]);
+        let markdown = "<!-- smarteros: allow(a) why -->\n```sh\nx\n\ny\n```\nz\n";
+        assert_eq!(read("README.md", markdown), ["a 1-6 why"]);
+        let prose = "text\n<!-- smarteros: allow(a) why -->\none\ntwo\n\nthree\n";
+        assert_eq!(read("README.md", prose), ["a 2-4 why"]);
+    }
+
+    #[test]
+    fn words_that_are_no_allowance() {
+        let text = "a: smarteros allow(x)\nb: 'smarteros: allow(x) y'\n# smarteros: allow x\n";
+        assert_eq!(read("compose.yml", text), [""; 0]);
+        assert_eq!(read("x.sh", "echo smarteros: allow(x) y\n"), [""; 0]);
+    }
+}

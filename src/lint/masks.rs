@@ -1,0 +1,195 @@
+//! Hiding secrets in what is shown.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    ops::Range,
+};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::{Finding, Project};
+use crate::{document::Source, problem::Place};
+
+const MASK: &str = "***";
+
+/// What may not be shown: the bytes that any rule called a secret, and the same words elsewhere.
+#[derive(Default)]
+pub struct Masks {
+    files: HashMap<String, Masked>,
+    words: Option<AhoCorasick>,
+}
+
+/// A text whose secrets are `***`, line by line, with the way from old offsets to new ones.
+#[derive(Default)]
+struct Masked {
+    text: String,
+    edits: Vec<(Range<usize>, Range<usize>)>,
+}
+
+/// Whole lines of a file as they may be shown.
+#[derive(Default)]
+pub struct Excerpt {
+    pub text: String,
+    pub first_line: usize,
+    /// Where the places are in `text`.
+    pub ranges: Vec<Range<usize>>,
+}
+
+impl Masks {
+    /// From everything that was found, also what is not reported.
+    pub(super) fn of(findings: &[Finding], project: &Project) -> Self {
+        let mut ranges: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
+        let mut words = BTreeSet::new();
+        for finding in findings {
+            let source = finding.place.source();
+            for range in &finding.secrets {
+                ranges.entry(source.name()).or_default().push(range.clone());
+                words.extend(source.text().get(range.clone()).filter(|it| is_telling(it)));
+            }
+        }
+        if ranges.is_empty() {
+            return Self::default();
+        }
+        let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words);
+        let words = words.ok().filter(|it| it.patterns_len() > 0);
+        let mut files = HashMap::new();
+        for source in project.files.iter().map(|it| &it.source) {
+            let mut ranges = ranges.remove(source.name()).unwrap_or_default();
+            if let Some(words) = &words {
+                ranges.extend(words.find_iter(source.text()).map(|it| it.range()));
+            }
+            if !ranges.is_empty() {
+                files.insert(source.name().to_owned(), Masked::new(source, ranges));
+            }
+        }
+        Self { files, words }
+    }
+
+    /// Words for a report: without secrets and control characters.
+    pub(super) fn clean(&self, text: &str) -> String {
+        let masked = match &self.words {
+            Some(words) => words.replace_all(text, &vec![MASK; words.patterns_len()]),
+            None => text.to_owned(),
+        };
+        if !masked.contains(|c: char| c.is_control() && c != '\n') {
+            return masked;
+        }
+        let mut shown = String::new();
+        for c in masked.chars() {
+            match c {
+                '\n' => shown.push(c),
+                c if c.is_control() => shown.extend(c.escape_unicode()),
+                c => shown.push(c),
+            }
+        }
+        shown
+    }
+
+    /// The lines from the first to the last of these places, which are in one file.
+    pub fn excerpt(&self, places: &[&Place]) -> Excerpt {
+        let Some(source) = places.first().map(|it| it.source()) else { return Excerpt::default() };
+        let ranges: Vec<_> = places.iter().map(|it| it.range()).collect();
+        let first = ranges.iter().map(|it| source.line_of(it.start)).min().unwrap_or(1);
+        let last = ranges.iter().map(|it| source.line_of(last_byte(it))).max().unwrap_or(1);
+        let lines = source.line_range(first).start..source.line_range(last).end;
+        let within = |range: &Range<usize>, lines: &Range<usize>| {
+            let start = range.start.clamp(lines.start, lines.end);
+            start - lines.start..range.end.clamp(start, lines.end) - lines.start
+        };
+        let Some(masked) = self.files.get(source.name()) else {
+            return Excerpt {
+                text: source.slice(lines.clone()).to_owned(),
+                first_line: first,
+                ranges: ranges.iter().map(|it| within(it, &lines)).collect(),
+            };
+        };
+        let moved = |it: &Range<usize>| masked.start(it.start)..masked.end(it.end);
+        let lines = moved(&lines);
+        Excerpt {
+            text: masked.text[lines.clone()].to_owned(),
+            first_line: first,
+            ranges: ranges.iter().map(|it| within(&moved(it), &lines)).collect(),
+        }
+    }
+
+    /// The line a place starts on.
+    pub fn line(&self, place: &Place) -> String {
+        let start = place.range().start;
+        self.excerpt(&[&Place::new(place.source(), start..start)]).text
+    }
+}
+
+fn last_byte(range: &Range<usize>) -> usize {
+    range.end.saturating_sub(1).max(range.start)
+}
+
+/// A word that stands for nothing but itself, so that it is hidden wherever it is: `postgres` as a
+/// password is also a service's name.
+fn is_telling(word: &str) -> bool {
+    let has = |test: fn(char) -> bool| word.contains(test);
+    word.len() >= 6
+        && !word.contains('\n')
+        && has(char::is_alphanumeric)
+        && has(|c| !c.is_ascii_lowercase())
+}
+
+impl Masked {
+    fn new(source: &Source, mut ranges: Vec<Range<usize>>) -> Self {
+        ranges.sort_by_key(|it| (it.start, it.end));
+        let mut masked = Self::default();
+        let mut at = 0;
+        for range in ranges {
+            for piece in pieces(source, range) {
+                let start = piece.start.max(at);
+                if start >= piece.end {
+                    continue;
+                }
+                match masked.edits.last_mut().filter(|_| start == at && at > 0) {
+                    Some((old, _)) if old.end == start => old.end = piece.end,
+                    _ => {
+                        masked.text += source.slice(at..start);
+                        let new = masked.text.len()..masked.text.len() + MASK.len();
+                        masked.text += MASK;
+                        masked.edits.push((start..piece.end, new));
+                    }
+                }
+                at = piece.end;
+            }
+        }
+        masked.text += source.slice(at..source.text().len());
+        masked
+    }
+
+    /// A new offset; the start of the mask for what is inside of one.
+    fn start(&self, offset: usize) -> usize {
+        self.moved(offset, |new| new.start)
+    }
+
+    fn end(&self, offset: usize) -> usize {
+        self.moved(offset, |new| new.end)
+    }
+
+    fn moved(&self, offset: usize, inside: fn(&Range<usize>) -> usize) -> usize {
+        let before = self.edits.partition_point(|(old, _)| old.start < offset);
+        match before.checked_sub(1).map(|it| &self.edits[it]) {
+            Some((old, new)) if offset < old.end => inside(new),
+            Some((old, new)) => offset - old.end + new.end,
+            None => offset,
+        }
+    }
+}
+
+/// The parts of a range that are on one line each, without the blanks around them.
+fn pieces(source: &Source, range: Range<usize>) -> Vec<Range<usize>> {
+    let Some(text) = source.text().get(range.clone()) else { return Vec::new() };
+    let mut at = range.start;
+    let mut found = Vec::new();
+    for line in text.split_inclusive(['\n', '\r']) {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        if !line.trim().is_empty() {
+            found.push(start..start + line.trim().len());
+        }
+    }
+    found
+}

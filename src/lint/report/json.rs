@@ -1,0 +1,105 @@
+//! Findings for programs.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::end;
+use crate::{
+    lint::{Finding, Level, Verdict},
+    problem::Place,
+};
+
+/// What `smarteros lint --format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Report {
+    /// In the order of files and places.
+    findings: Vec<One>,
+    summary: Summary,
+}
+
+/// One thing that is wrong. Lines and columns count from 1, columns in characters.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Finding", deny_unknown_fields)]
+struct One {
+    /// Id of the rule; `smarteros explain` says more about it.
+    rule: String,
+    level: Level,
+    /// Path from the folder of the run, with `/`.
+    file: String,
+    #[schemars(range(min = 1))]
+    line: usize,
+    #[schemars(range(min = 1))]
+    column: usize,
+    #[schemars(range(min = 1))]
+    end_line: usize,
+    /// The column behind the last character.
+    #[schemars(range(min = 1))]
+    end_column: usize,
+    message: String,
+    /// What to do about it.
+    #[schemars(required)]
+    help: Option<String>,
+    /// Other places that explain it.
+    related: Vec<Related>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Related {
+    file: String,
+    #[schemars(range(min = 1))]
+    line: usize,
+    #[schemars(range(min = 1))]
+    column: usize,
+    message: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Summary {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    /// How many files were judged.
+    files: usize,
+}
+
+pub(super) fn report(verdict: &Verdict) -> serde_json::Result<String> {
+    let report = Report {
+        findings: verdict.findings.iter().map(one).collect(),
+        summary: Summary {
+            errors: verdict.count(Level::Error),
+            warnings: verdict.count(Level::Warning),
+            notes: verdict.count(Level::Note),
+            files: verdict.files,
+        },
+    };
+    serde_json::to_string_pretty(&report).map(|it| it + "\n")
+}
+
+fn one(finding: &Finding) -> One {
+    let Finding { rule, level, place, message, help, related, secrets: _ } = finding;
+    let (end_line, end_column) = end(place);
+    One {
+        rule: rule.id.into(),
+        level: *level,
+        file: place.file().into(),
+        line: place.line(),
+        column: place.column(),
+        end_line,
+        end_column,
+        message: message.clone(),
+        help: help.clone(),
+        related: related.iter().map(|(place, words)| other(place, words)).collect(),
+    }
+}
+
+fn other(place: &Place, words: &str) -> Related {
+    Related {
+        file: place.file().into(),
+        line: place.line(),
+        column: place.column(),
+        message: words.into(),
+    }
+}

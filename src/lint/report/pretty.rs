@@ -1,0 +1,81 @@
+//! The lines themselves, with what is wrong marked, as `rustc` prints them.
+
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level as Word, Origin, Renderer, Snippet,
+    renderer::DecorStyle,
+};
+
+use crate::{
+    lint::{Finding, Level, Masks, Verdict},
+    problem::Place,
+};
+
+/// Related places this many lines away are shown in one picture.
+const NEAR: usize = 12;
+
+pub(super) fn report(verdict: &Verdict) -> String {
+    let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
+    let mut text = String::new();
+    for finding in &verdict.findings {
+        text += &renderer.render(&[group(finding, &verdict.masks)]);
+        text += "\n\n";
+    }
+    text
+}
+
+fn group<'a>(finding: &'a Finding, masks: &Masks) -> Group<'a> {
+    let level = match finding.level {
+        Level::Error => Word::ERROR,
+        Level::Warning => Word::WARNING,
+        Level::Note | Level::Off => Word::NOTE,
+    };
+    let title = level.primary_title(&finding.message).id(finding.rule.id);
+    let (near, far): (Vec<_>, Vec<_>) =
+        finding.related.iter().partition(|(other, _)| is_near(&finding.place, other));
+    let mut shown = vec![Shown { place: &finding.place, words: None }];
+    shown.extend(near.into_iter().map(Shown::related));
+    let mut group = picture(Group::with_title(title), &shown, masks);
+    for related in far {
+        group = picture(group, &[Shown::related(related)], masks);
+    }
+    match &finding.help {
+        Some(help) => group.element(Word::HELP.message(help)),
+        None => group,
+    }
+}
+
+/// A place in a picture; the one without words is what the finding is about.
+struct Shown<'a> {
+    place: &'a Place,
+    words: Option<&'a str>,
+}
+
+impl<'a> Shown<'a> {
+    fn related((place, words): &'a (Place, String)) -> Self {
+        Self { place, words: Some(words) }
+    }
+}
+
+fn is_near(place: &Place, other: &Place) -> bool {
+    place.file() == other.file() && place.line().abs_diff(other.line()) <= NEAR
+}
+
+/// Adds the lines of places that are in one file.
+fn picture<'a>(group: Group<'a>, shown: &[Shown<'a>], masks: &Masks) -> Group<'a> {
+    let Some(first) = shown.first() else { return group };
+    let path = first.place.file();
+    if first.place.source().text().is_empty() {
+        return group.element(Origin::path(path));
+    }
+    let places: Vec<_> = shown.iter().map(|it| it.place).collect();
+    let excerpt = masks.excerpt(&places);
+    let annotation = |(it, range): (&Shown<'a>, _)| -> Annotation<'a> {
+        match it.words {
+            Some(words) => AnnotationKind::Context.span(range).label(words),
+            None => AnnotationKind::Primary.span(range),
+        }
+    };
+    let annotations: Vec<_> = shown.iter().zip(excerpt.ranges).map(annotation).collect();
+    let snippet = Snippet::source(excerpt.text).line_start(excerpt.first_line).path(path);
+    group.element(snippet.annotations(annotations))
+}

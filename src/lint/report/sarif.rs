@@ -1,0 +1,237 @@
+//! SARIF 2.1.0, which code scanning services read.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use super::end;
+use crate::{
+    lint::{Finding, Level, Masks, Rule, Verdict, rules},
+    problem::Place,
+};
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+#[derive(Serialize)]
+struct Log {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run {
+    tool: Tool,
+    column_kind: &'static str,
+    results: Vec<Outcome>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver {
+    name: &'static str,
+    semantic_version: &'static str,
+    rules: Vec<Descriptor>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor {
+    id: &'static str,
+    short_description: Message,
+    full_description: Message,
+    help: Help,
+    default_configuration: Configuration,
+    properties: Properties,
+}
+
+#[derive(Serialize)]
+struct Help {
+    text: &'static str,
+    markdown: &'static str,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    enabled: bool,
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct Properties {
+    tags: [crate::lint::Family; 1],
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Outcome {
+    rule_id: &'static str,
+    rule_index: usize,
+    level: &'static str,
+    message: Message,
+    locations: [Location; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+    partial_fingerprints: Fingerprints,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fingerprints {
+    primary_location_line_hash: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    physical_location: PhysicalLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: Artifact,
+    region: Region,
+}
+
+#[derive(Serialize)]
+struct Artifact {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+pub(super) fn report(verdict: &Verdict) -> serde_json::Result<String> {
+    let indices: HashMap<_, _> =
+        rules::all().iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
+    let mut seen = HashMap::new();
+    let mut outcome = |finding: &Finding| {
+        let hash = line_hash(finding, &verdict.masks);
+        let count: &mut usize = seen.entry(hash.clone()).or_default();
+        *count += 1;
+        let index = indices.get(finding.rule.id).copied().unwrap_or_default();
+        result(finding, index, format!("{hash}:{count}"))
+    };
+    let results = verdict.findings.iter().map(&mut outcome).collect();
+    let driver = Driver {
+        name: "smarteros",
+        semantic_version: env!("CARGO_PKG_VERSION"),
+        rules: rules::all().iter().copied().map(descriptor).collect(),
+    };
+    let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results };
+    let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
+    serde_json::to_string_pretty(&log).map(|it| it + "\n")
+}
+
+fn descriptor(rule: &'static Rule) -> Descriptor {
+    let described = rule.section("What it does").unwrap_or(rule.summary);
+    Descriptor {
+        id: rule.id,
+        short_description: Message { text: rule.summary.into() },
+        full_description: Message { text: described.into() },
+        help: Help { text: rule.docs, markdown: rule.docs },
+        default_configuration: Configuration {
+            enabled: rule.level != Level::Off,
+            level: level(rule.level),
+        },
+        properties: Properties { tags: [rule.family] },
+    }
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Off | Level::Note => "note",
+        Level::Warning => "warning",
+        Level::Error => "error",
+    }
+}
+
+fn result(finding: &Finding, rule_index: usize, hash: String) -> Outcome {
+    let help = finding.help.iter().map(|it| format!("\nhelp: {it}"));
+    let related = finding.related.iter().enumerate();
+    Outcome {
+        rule_id: finding.rule.id,
+        rule_index,
+        level: level(finding.level),
+        message: Message { text: finding.message.clone() + &help.collect::<String>() },
+        locations: [location(&finding.place, None)],
+        related_locations: related
+            .map(|(at, (place, words))| location(place, Some((at + 1, words))))
+            .collect(),
+        partial_fingerprints: Fingerprints { primary_location_line_hash: hash },
+    }
+}
+
+fn location(place: &Place, words: Option<(usize, &str)>) -> Location {
+    let (end_line, end_column) = end(place);
+    let artifact_location = Artifact { uri: uri(place.file()) };
+    let (start_line, start_column) = (place.line(), place.column());
+    let region = Region { start_line, start_column, end_line, end_column };
+    Location {
+        id: words.map(|(id, _)| id),
+        physical_location: PhysicalLocation { artifact_location, region },
+        message: words.map(|(_, words)| Message { text: words.into() }),
+    }
+}
+
+/// A path as the reference it is: everything that means something in a URI is escaped.
+fn uri(path: &str) -> String {
+    let mut text = String::new();
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {
+                text.push(char::from(byte));
+            }
+            _ => text += &format!("%{byte:02X}"),
+        }
+    }
+    text
+}
+
+/// Stays the same while lines are added above; the line is hashed without its secrets.
+fn line_hash(finding: &Finding, masks: &Masks) -> String {
+    let line = masks.line(&finding.place);
+    let digest = Sha256::new()
+        .chain_update(finding.rule.id)
+        .chain_update([0])
+        .chain_update(finding.place.file())
+        .chain_update([0])
+        .chain_update(line.trim())
+        .finalize();
+    digest.iter().take(8).map(|it| format!("{it:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uri;
+
+    #[test]
+    fn paths_are_escaped() {
+        assert_eq!(uri("a b/ñ%#.yml"), "a%20b/%C3%B1%25%23.yml");
+        assert_eq!(uri("<stdin>"), "%3Cstdin%3E");
+    }
+}

@@ -1,0 +1,81 @@
+//! What is reported of what was found: levels and allowances applied, secrets hidden.
+
+use super::{
+    Finding, Level, Project, allow::Allowances, check, masks::Masks, settings::RuleId,
+    settings::Settings,
+};
+
+/// The outcome of a run.
+pub struct Verdict {
+    /// In the order of files and places.
+    pub findings: Vec<Finding>,
+    pub masks: Masks,
+    /// How many files were judged.
+    pub files: usize,
+}
+
+/// What decides about levels: the settings file, then the command line.
+#[derive(Default)]
+pub struct Levels {
+    pub settings: Settings,
+    /// Only these rules, also those that are off; all when empty.
+    pub only: Vec<RuleId>,
+    pub allow: Vec<RuleId>,
+    /// These are errors.
+    pub deny: Vec<RuleId>,
+}
+
+impl Verdict {
+    /// Every rule is run whatever the levels are, so that secrets are known and hidden.
+    pub fn of(project: &Project, levels: &Levels) -> Self {
+        let found = check(project);
+        let masks = Masks::of(&found, project);
+        let allowances = Allowances::of(project);
+        let mut findings = Vec::new();
+        for mut finding in found {
+            finding.level = levels.of(&finding);
+            if finding.level == Level::Off || allowances.cover(&finding) {
+                continue;
+            }
+            finding.message = masks.clean(&finding.message);
+            finding.help = finding.help.map(|it| masks.clean(&it));
+            for (_, words) in &mut finding.related {
+                *words = masks.clean(words);
+            }
+            findings.push(finding);
+        }
+        Self { findings, masks, files: project.files.len() }
+    }
+
+    pub fn count(&self, level: Level) -> usize {
+        self.findings.iter().filter(|it| it.level == level).count()
+    }
+
+    /// `3 errors, 1 warning in 4 files`
+    pub fn summary(&self) -> String {
+        let counted = |count: usize, word: &str| {
+            format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+        };
+        let levels = [Level::Error, Level::Warning, Level::Note];
+        let counts = levels.map(|it| (self.count(it), it.name()));
+        let parts = counts.iter().filter(|it| it.0 > 0).map(|(count, word)| counted(*count, word));
+        let parts: Vec<_> = parts.collect();
+        let found = if parts.is_empty() { "no findings".into() } else { parts.join(", ") };
+        format!("{found} in {}", counted(self.files, "file"))
+    }
+}
+
+impl Levels {
+    fn of(&self, finding: &Finding) -> Level {
+        let names = |rules: &[RuleId]| rules.iter().any(|it| it.id() == finding.rule.id);
+        if names(&self.allow) || !(self.only.is_empty() || names(&self.only)) {
+            return Level::Off;
+        }
+        if names(&self.deny) {
+            return Level::Error;
+        }
+        let set = self.settings.level(finding.rule.id, finding.place.file());
+        let level = set.unwrap_or(finding.level);
+        if level == Level::Off && names(&self.only) { Level::Note } else { level }
+    }
+}
