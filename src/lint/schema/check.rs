@@ -104,7 +104,9 @@ impl Walk {
         for item in node.items() {
             let again = item.as_str().filter(|it| !is_open(it) && !seen.insert(*it));
             if let Some(text) = again {
-                let message = format!("{} stands twice in {}", quoted(text), label.words());
+                // What follows an `=` may be a secret.
+                let name = quoted(text.split('=').next().unwrap_or_default());
+                let message = format!("{name} stands twice in {}", label.words());
                 self.add(Class::Repeated, item.place(), message, Some("remove one".into()));
             }
         }
@@ -162,10 +164,10 @@ impl Walk {
         let text = node.as_str().unwrap_or_default();
         let fits = match kind {
             Kind::Text => scalar.text.is_some() || is_open(text),
-            Kind::Int => scalar.int,
-            Kind::Float(size) => scalar.float || scalar.int && size.fract() == 0.0,
-            Kind::Boolean => scalar.boolean,
-            _ => scalar.null && kind == Kind::Nothing,
+            Kind::Int => scalar.int(),
+            Kind::Float(size) => scalar.float() || scalar.int() && size.fract() == 0.0,
+            Kind::Boolean => scalar.boolean(),
+            _ => scalar.null() && kind == Kind::Nothing,
         };
         if !fits {
             return self.wrong(node, kind, form, label);
@@ -232,7 +234,7 @@ fn pick(form: &'static Form, kind: Kind) -> Option<&'static Form> {
     let fits = match form {
         Form::Nothing => kind == Kind::Nothing,
         Form::Scalar(scalar) => match kind {
-            Kind::Nothing => scalar.null,
+            Kind::Nothing => scalar.null(),
             Kind::List | Kind::Mapping => false,
             _ => true,
         },

@@ -3,6 +3,8 @@
 use super::{
     form::{Form, Scalar, Syntax},
     kind::Kind,
+    service::SERVICE,
+    top::homes,
 };
 use crate::document::Node;
 
@@ -27,10 +29,13 @@ impl Form {
 
     /// A line to write instead of `node`.
     pub(super) fn help(&self, node: &Node, found: Kind, key: &str, item: bool) -> Option<String> {
-        let text = node.as_str().filter(|it| it.len() < 40 && !it.contains(['"', '\\', '\n']));
-        let line = |value: String| {
-            if item { format!("`- {value}`") } else { format!("`{key}: {value}`") }
-        };
+        // What stands in a list or under a name of the author's own may be a secret.
+        let known = !item
+            && !matches!(key, "command" | "entrypoint" | "test")
+            && (SERVICE.form(key).is_some() || homes(key).is_some());
+        let text =
+            node.as_str().filter(|it| known && it.len() < 40 && !it.contains(['"', '\\', '\n']));
+        let line = |value: String| format!("`{key}: {value}`");
         let mut forms = Vec::new();
         self.leaves(&mut forms);
         let scalar = forms.iter().find_map(|it| match it {
@@ -49,6 +54,11 @@ impl Form {
                 if scalar.text.is_some() =>
             {
                 Some(format!("quote it: {}", line(format!("\"{text}\""))))
+            }
+            (Kind::Int | Kind::Float(_) | Kind::Boolean | Kind::Date, Some(scalar), None)
+                if scalar.text.is_some() =>
+            {
+                Some("put it in quotes".into())
             }
             (Kind::Text | Kind::Int, None, Some(text)) if forms.iter().any(Self::is_list) => {
                 Some(format!("make it a list: `{key}: [\"{text}\"]`"))
@@ -81,11 +91,11 @@ impl Scalar {
     }
 
     fn words(&self) -> &'static str {
-        match (self.text, self.int, self.float, self.boolean) {
+        match (self.text, self.int(), self.float(), self.boolean()) {
             (Some(Syntax::Duration), ..) => "a duration",
             (Some(Syntax::Bytes), ..) => "a size",
             (Some(Syntax::Port), ..) => "a port",
-            (_, _, _, true) if !self.int => "`true` or `false`",
+            (_, _, _, true) if !self.int() => "`true` or `false`",
             (_, _, _, true) => "text, a number or a boolean",
             (Some(Syntax::Free), true, ..) => "text or a number",
             (_, _, true, _) => "a number",

@@ -6,14 +6,14 @@ pub(in crate::lint) enum Form {
     /// Nothing after the colon.
     Nothing,
     Scalar(Scalar),
-    List(&'static Form),
+    List(&'static Self),
     /// A list that Compose refuses when an item is repeated.
-    Set(&'static Form),
+    Set(&'static Self),
     Object(&'static Object),
     /// A mapping whose keys the author chooses.
-    Map(Names, &'static Form),
+    Map(Names, &'static Self),
     /// Told apart by what kind of node stands there.
-    Either(&'static [Form]),
+    Either(&'static [Self]),
 }
 
 /// Which scalars a value may be.
@@ -21,10 +21,37 @@ pub(in crate::lint) enum Form {
 pub(in crate::lint) struct Scalar {
     /// Text, and how it must be written.
     pub text: Option<Syntax>,
-    pub int: bool,
-    pub float: bool,
-    pub boolean: bool,
-    pub null: bool,
+    pub other: Other,
+}
+
+/// Which scalars a value may be beside text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::lint) enum Other {
+    None,
+    Int,
+    Number,
+    Boolean,
+    NumberOrNothing,
+    Any,
+    AnythingButNothing,
+}
+
+impl Scalar {
+    pub(super) fn int(self) -> bool {
+        !matches!(self.other, Other::None | Other::Boolean)
+    }
+
+    pub(super) fn float(self) -> bool {
+        self.int() && self.other != Other::Int
+    }
+
+    pub(super) fn boolean(self) -> bool {
+        matches!(self.other, Other::Boolean | Other::Any | Other::AnythingButNothing)
+    }
+
+    pub(super) fn null(self) -> bool {
+        matches!(self.other, Other::NumberOrNothing | Other::Any)
+    }
 }
 
 /// Which names a mapping may have.
@@ -107,40 +134,40 @@ impl Object {
     }
 }
 
-const fn scalar(text: Option<Syntax>, int: bool, float: bool, boolean: bool, null: bool) -> Form {
-    Form::Scalar(Scalar { text, int, float, boolean, null })
+const fn scalar(text: Option<Syntax>, other: Other) -> Form {
+    Form::Scalar(Scalar { text, other })
 }
 
 pub(super) const fn text(syntax: Syntax) -> Form {
-    scalar(Some(syntax), false, false, false, false)
+    scalar(Some(syntax), Other::None)
 }
 
 pub(super) const fn text_or_int(syntax: Syntax) -> Form {
-    scalar(Some(syntax), true, false, false, false)
+    scalar(Some(syntax), Other::Int)
 }
 
 pub(super) const fn text_or_number(syntax: Syntax) -> Form {
-    scalar(Some(syntax), true, true, false, false)
+    scalar(Some(syntax), Other::Number)
 }
 
 pub(super) const TEXT: Form = text(Syntax::Free);
-pub(super) const BOOLEAN: Form = scalar(Some(Syntax::Boolean), false, false, true, false);
+pub(super) const BOOLEAN: Form = scalar(Some(Syntax::Boolean), Other::Boolean);
 /// A boolean that may not be written as text.
-pub(super) const BARE_BOOLEAN: Form = scalar(None, false, false, true, false);
-pub(super) const BOOLEAN_OR_TEXT: Form = scalar(Some(Syntax::Free), false, false, true, false);
+pub(super) const BARE_BOOLEAN: Form = scalar(None, Other::Boolean);
+pub(super) const BOOLEAN_OR_TEXT: Form = scalar(Some(Syntax::Free), Other::Boolean);
 pub(super) const INT: Form = text_or_int(Syntax::Int);
 pub(super) const COUNT: Form = text_or_int(Syntax::Count);
 /// A whole number that may not be written as text.
-pub(super) const BARE_INT: Form = scalar(None, true, false, false, false);
+pub(super) const BARE_INT: Form = scalar(None, Other::Int);
 pub(super) const NUMBER: Form = text_or_number(Syntax::Number);
-pub(super) const BARE_NUMBER: Form = scalar(None, true, true, false, false);
+pub(super) const BARE_NUMBER: Form = scalar(None, Other::Number);
 pub(super) const DURATION: Form = text(Syntax::Duration);
 pub(super) const BYTES: Form = text_or_int(Syntax::Bytes);
 /// Any scalar, and nothing.
-pub(super) const VALUE: Form = scalar(Some(Syntax::Free), true, true, true, true);
+pub(super) const VALUE: Form = scalar(Some(Syntax::Free), Other::Any);
 pub(super) const SETTING: Form = text_or_number(Syntax::Free);
-pub(super) const OPTION: Form = scalar(Some(Syntax::Free), true, true, false, true);
-pub(super) const OPTION_VALUE: Form = scalar(Some(Syntax::Free), true, true, true, false);
+pub(super) const OPTION: Form = scalar(Some(Syntax::Free), Other::NumberOrNothing);
+pub(super) const OPTION_VALUE: Form = scalar(Some(Syntax::Free), Other::AnythingButNothing);
 
 pub(super) const TEXTS: Form = Form::List(&TEXT);
 pub(super) const TEXT_SET: Form = Form::Set(&TEXT);

@@ -70,10 +70,12 @@ impl Syntax {
             Self::Volume => value(volume(text), "write `source:target` or `source:target:ro`"),
             Self::Device => value(Some("more than three parts".into()), "use the long form"),
             Self::Host => value(host(text), "write `- name:address`"),
-            Self::Variable => value(
-                Some("a blank stands before the `=`".into()),
-                "write `NAME=value` without blanks",
-            ),
+            // The value may be a secret.
+            Self::Variable => {
+                let name = quoted(text.split('=').next().unwrap_or_default().trim_end());
+                let help = "write `NAME=value` without blanks";
+                fault(Class::Value, format!("a blank stands between {name} and its `=`"), help)
+            }
             Self::Pair => value(Some("no value is given".into()), "write `name=value`"),
             Self::SshKey => value(Some("no key is given".into()), "write `default` or `id=path`"),
             Self::CommandLine => {

@@ -39,7 +39,9 @@ fn one(site: &ServiceSite<'_>, path: &Node, findings: &mut Findings) {
     let folder = resolved.rsplit_once('/').map_or("", |(folder, _)| folder);
     if let Some(example) = example(site, &resolved) {
         finding.level(Level::Note).help(format!("copy {} and fill it in", quoted(&example)));
-    } else if site.project.env_ignored.get(folder) == Some(&true) && resolved.ends_with(".env") {
+    } else if site.project.env_ignored.get(folder) == Some(&true)
+        && resolved.rsplit_once('.').is_some_and(|(_, it)| it == "env")
+    {
         finding.level(Level::Note);
     }
 }

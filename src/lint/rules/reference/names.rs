@@ -47,31 +47,31 @@ pub(super) fn services(service: &Service) -> Vec<(&'static str, Text)> {
     all.extend(listed(service, "links").into_iter().map(|it| ("links", first_of_two(it))));
     let from = listed(service, "volumes_from").into_iter();
     let from = from.filter(|it| !it.as_str().starts_with("container:"));
-    all.extend(from.map(|it| ("volumes_from", until_colon(it))));
+    all.extend(from.map(|it| ("volumes_from", until_colon(&it))));
     for key in ["network_mode", "ipc", "pid", "uts", "cgroup"] {
-        all.extend(service.text(key).and_then(after_prefix).map(|it| (key, it)));
+        all.extend(service.text(key).as_ref().and_then(after_prefix).map(|it| (key, it)));
     }
     if let Some(contexts) = service.get("build").and_then(|it| it.get_merged("additional_contexts"))
     {
         let values = Assignment::all(&contexts).into_iter().filter_map(|it| it.value);
-        all.extend(values.filter_map(after_prefix).map(|it| ("additional_contexts", it)));
+        all.extend(values.filter_map(|it| after_prefix(&it)).map(|it| ("additional_contexts", it)));
     }
     all.retain(|(_, it)| !is_open(it.as_str()));
     all
 }
 
 /// `name` of `service:name`.
-fn after_prefix(text: Text) -> Option<Text> {
+fn after_prefix(text: &Text) -> Option<Text> {
     let length = text.as_str().len();
     text.as_str().starts_with("service:").then(|| text.part("service:".len()..length))
 }
 
 /// `name` of `name:alias`.
 fn first_of_two(text: Text) -> Text {
-    if text.as_str().matches(':').count() == 1 { until_colon(text) } else { text }
+    if text.as_str().matches(':').count() == 1 { until_colon(&text) } else { text }
 }
 
-fn until_colon(text: Text) -> Text {
+fn until_colon(text: &Text) -> Text {
     let end = text.as_str().find(':').unwrap_or(text.as_str().len());
     text.part(0..end)
 }

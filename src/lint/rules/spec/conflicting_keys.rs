@@ -70,15 +70,19 @@ fn replicas(service: &Service, findings: &mut Findings) {
     }
 }
 
+type Read = fn(&Node) -> Option<f64>;
+
+fn size(node: &Node) -> Option<f64> {
+    node.as_str().and_then(bytes)
+}
+
 /// The old limits and those of `deploy`, which must say the same.
 fn limits(service: &Service, findings: &mut Findings) {
-    let size = |it: &Node| it.as_str().and_then(bytes);
-    type Read<'a> = &'a dyn Fn(&Node) -> Option<f64>;
-    let all: [(&str, &str, &str, Read<'_>); 4] = [
-        ("cpus", "limits", "cpus", &whole),
-        ("mem_limit", "limits", "memory", &size),
-        ("pids_limit", "limits", "pids", &whole),
-        ("mem_reservation", "reservations", "memory", &size),
+    let all: [(&str, &str, &str, Read); 4] = [
+        ("cpus", "limits", "cpus", whole),
+        ("mem_limit", "limits", "memory", size),
+        ("pids_limit", "limits", "pids", whole),
+        ("mem_reservation", "reservations", "memory", size),
     ];
     let resources = service.get("deploy").and_then(|it| it.get_merged("resources"));
     let Some(resources) = resources else { return };

@@ -29,12 +29,11 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
                 continue;
             }
             let number = port.published.map_or(0, |it| it.0);
-            let message = match same {
-                true => format!("port {number} of the host is published twice"),
-                false => format!(
-                    "port {number} of the host is already published by {}",
-                    quoted(other.name())
-                ),
+            let message = if same {
+                format!("port {number} of the host is published twice")
+            } else {
+                let other = quoted(other.name());
+                format!("port {number} of the host is already published by {other}")
             };
             findings
                 .add(port.node.place(), message)

@@ -35,10 +35,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let listed =
             |it: &crate::compose::Mount| it.kind == MountKind::Tmpfs && it.node.is_scalar();
         let refused = listed(mount) || listed(first);
-        let message = match refused {
-            true => format!("{} is mounted twice, and Compose refuses that", quoted(&target)),
-            false => format!("{} is mounted twice; only this one is used", quoted(&target)),
-        };
+        let what = if refused { ", and Compose refuses that" } else { "; only this one is used" };
+        let message = format!("{} is mounted twice{what}", quoted(&target));
         findings
             .add(mount.node.place(), message)
             .level(if refused { Level::Error } else { Level::Warning })

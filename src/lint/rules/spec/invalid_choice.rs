@@ -1,8 +1,10 @@
-//! A word that is none of those a key takes.
+//! Words that are none of those a key takes.
 
 use super::report;
-use crate::compose::Compose;
-use crate::lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class};
+use crate::{
+    compose::Compose,
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class},
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "invalid-choice",

@@ -1,6 +1,9 @@
 //! The test of a healthcheck that does not say what kind it is.
 
-use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite, schema::is_open};
+use crate::{
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite, schema::is_open},
+    problem::quoted,
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "invalid-healthcheck-test",
@@ -25,7 +28,9 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         _ if word.contains(' ') => "put `\"CMD-SHELL\",` before it".to_owned(),
         _ => "put `\"CMD\",` before it".to_owned(),
     };
-    let message = format!("`{word}` is not `CMD`, `CMD-SHELL` or `NONE`");
+    // The rest of a line may hold a password.
+    let first_word = word.split_whitespace().next().unwrap_or_default();
+    let message = format!("{} is not `CMD`, `CMD-SHELL` or `NONE`", quoted(first_word));
     findings.add(first.place(), message).help(help);
 }
 

@@ -1,8 +1,10 @@
-//! Names of services, volumes, configs, secrets and containers that compose or docker refuses.
+//! Names that Compose or Docker refuses.
 
 use super::report;
-use crate::compose::Compose;
-use crate::lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class};
+use crate::{
+    compose::Compose,
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class},
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "invalid-name",

@@ -1,8 +1,10 @@
-//! Published ports that compose cannot read.
+//! Published ports that Compose cannot read.
 
 use super::report;
-use crate::compose::Compose;
-use crate::lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class};
+use crate::{
+    compose::Compose,
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class},
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "invalid-port",

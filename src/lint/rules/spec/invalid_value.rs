@@ -1,8 +1,10 @@
-//! Short notations that compose cannot take apart.
+//! Short notations that Compose cannot take apart.
 
 use super::report;
-use crate::compose::Compose;
-use crate::lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class};
+use crate::{
+    compose::Compose,
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class},
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "invalid-value",
@@ -41,7 +43,7 @@ services:
     #             ^^ no address
     environment:
       - A =x
-      # ^^^^ a blank
+      # ^^^^ between `A` and its `=`
       - B=x = y
   b:
     image: b

@@ -1,11 +1,13 @@
-//! Mappings without a key that compose insists on.
+//! Keys that Compose insists on.
 
 use super::report;
-use crate::compose::Compose;
-use crate::document::Node;
-use crate::lint::{
-    Check, Family, Findings, Level, Project, ProjectFile, Rule,
-    schema::{Class, is_open},
+use crate::{
+    compose::Compose,
+    document::Node,
+    lint::{
+        Check, Family, Findings, Level, Project, ProjectFile, Rule,
+        schema::{Class, is_open},
+    },
 };
 
 pub(super) static RULE: Rule = Rule {

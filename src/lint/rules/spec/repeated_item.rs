@@ -1,8 +1,10 @@
-//! Items that stand twice in a list where compose refuses that.
+//! Items that stand twice where Compose refuses that.
 
 use super::report;
-use crate::compose::Compose;
-use crate::lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class};
+use crate::{
+    compose::Compose,
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class},
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "repeated-item",

@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
     let FileKind::Broken(problem) = &file.kind else { return };
     let name = file.name().rsplit('/').next().unwrap_or_default();
-    let is_env = name.starts_with(".env") || name.ends_with(".env");
+    let is_env =
+        name.starts_with(".env") || name.rsplit_once('.').is_some_and(|(_, it)| it == "env");
     if !is_encoding(problem) || !is_yaml(file) && !is_env {
         return;
     }

@@ -1,8 +1,10 @@
-//! Values of a type that compose refuses.
+//! Values of a type that Compose refuses.
 
 use super::report;
-use crate::compose::Compose;
-use crate::lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class};
+use crate::{
+    compose::Compose,
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class},
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "wrong-type",
