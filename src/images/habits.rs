@@ -3,7 +3,7 @@
 /// What rules know beyond what a renderer needs.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Habits {
-    /// A database, cache or broker: not for the edge, not for tenants.
+    /// A database, cache or broker: not for the edge, not for tenants. Vault is not one: people open it.
     pub data_store: bool,
     /// What runs when a compose file gives no command.
     pub command: DefaultCommand,

@@ -39,7 +39,6 @@ pub static VAULT: ImageFacts = ImageFacts {
     read_only: None,
     admin_interface: true,
     habits: Habits {
-        data_store: true,
         command: DefaultCommand::Development("everything is kept in memory and lost at each stop"),
         serves: &["server", "vault server"],
         missing_tools: &["curl"],
