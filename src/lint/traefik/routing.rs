@@ -85,10 +85,6 @@ fn parts<'a>(labels: &[Label<'a>], kind: &str) -> Vec<Part<'a>> {
 }
 
 impl<'a> Part<'a> {
-    pub(in crate::lint) fn is(&self, name: &str) -> bool {
-        self.name.as_str().eq_ignore_ascii_case(name)
-    }
-
     /// The name in the form in which Traefik compares it.
     pub(in crate::lint) fn key(&self) -> (Protocol, String) {
         (self.protocol, self.name.as_str().to_ascii_lowercase())

@@ -1,6 +1,9 @@
 //! A router that Traefik cannot link to one service.
 
+use std::collections::HashSet;
+
 use crate::{
+    compose::Text,
     lint::{
         Check, Family, Findings, Level, Project, Rule,
         traefik::{Part, Protocol, Routed, is_open, routed},
@@ -18,13 +21,27 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Project(check),
 };
 
+/// More names than this are not looked through for the one that was meant.
+const COMPARED: usize = 200;
+
 fn check(project: &Project, findings: &mut Findings) {
     let sites = routed(project);
+    let all: Vec<&Part<'_>> = sites.iter().flat_map(|it| &it.routing.backends).collect();
+    let known: HashSet<_> = all.iter().map(|it| it.key()).collect();
+    let is_open_name = all.iter().any(|it| it.name.as_str().contains('$'));
     for site in &sites {
         for router in &site.routing.routers {
             match router.text("service") {
-                Some(name) if !is_open(&name) => undefined(&sites, site, router, findings),
-                Some(_) => {}
+                Some(name) if is_open_name || is_open(&name) => {}
+                Some(name) => {
+                    let plain = name.as_str().strip_suffix("@docker").unwrap_or(name.as_str());
+                    let is_known = known.contains(&(router.protocol, plain.to_ascii_lowercase()));
+                    // Traefik names the only service of a container itself.
+                    let own = site.routing.backends.is_empty();
+                    if !is_known && !own && !plain.contains('@') {
+                        undefined(&all, router, &name, findings);
+                    }
+                }
                 None => ambiguous(site, router, findings),
             }
         }
@@ -57,22 +74,10 @@ fn ambiguous(site: &Routed<'_>, router: &Part<'_>, findings: &mut Findings) {
         .related(second.place(), "another is here");
 }
 
-fn undefined(sites: &[Routed<'_>], site: &Routed<'_>, router: &Part<'_>, findings: &mut Findings) {
-    let Some(name) = router.text("service") else { return };
+fn undefined(all: &[&Part<'_>], router: &Part<'_>, name: &Text, findings: &mut Findings) {
     let plain = name.as_str().strip_suffix("@docker").unwrap_or(name.as_str());
-    if plain.contains('@') || site.routing.backends.is_empty() {
-        // Traefik names the only service of a container itself.
-        return;
-    }
-    let known: Vec<_> = sites
-        .iter()
-        .flat_map(|it| &it.routing.backends)
-        .filter(|it| it.protocol == router.protocol)
-        .collect();
-    if known.iter().any(|it| it.is(plain) || it.name.as_str().contains('$')) {
-        return;
-    }
-    let Some(meant) = nearest(plain, known.iter().map(|it| it.name.as_str())) else { return };
+    let names = all.iter().filter(|it| it.protocol == router.protocol).take(COMPARED);
+    let Some(meant) = nearest(plain, names.map(|it| it.name.as_str())) else { return };
     let message = format!(
         "router {} wants service {}, which no label defines, so Traefik drops it",
         quoted(router.name.as_str()),

@@ -1,9 +1,11 @@
 //! A router asks for a middleware that nobody defines.
 
+use std::collections::HashSet;
+
 use crate::{
     lint::{
         Check, Family, Findings, Level, Project, Rule,
-        traefik::{Part, Routed, is_open, routed},
+        traefik::{Part, Protocol, is_open, routed},
     },
     problem::quoted,
     suggest::nearest,
@@ -18,24 +20,30 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Project(check),
 };
 
+/// More names than this are not looked through for the one that was meant.
+const COMPARED: usize = 200;
+
 fn check(project: &Project, findings: &mut Findings) {
     let sites = routed(project);
+    let all: Vec<&Part<'_>> = sites.iter().flat_map(|it| &it.routing.middlewares).collect();
+    let is_open_name =
+        |it: &&Part<'_>| ["$", "{{"].iter().any(|open| it.name.as_str().contains(open));
+    let open: HashSet<Protocol> =
+        all.iter().copied().filter(is_open_name).map(|it| it.protocol).collect();
+    let known: HashSet<_> = all.iter().map(|it| it.key()).collect();
     for site in &sites {
-        for router in &site.routing.routers {
-            let known: Vec<&str> = names(&sites, router).collect();
-            if known.iter().any(|it| it.contains('$') || it.contains("{{")) {
-                continue;
-            }
+        for router in site.routing.routers.iter().filter(|it| !open.contains(&it.protocol)) {
             for used in router.list("middlewares").iter().filter(|it| !is_open(it)) {
                 let (name, provider) = match used.as_str().split_once('@') {
                     Some((name, "docker" | "swarm")) => (name, true),
                     Some(_) => continue,
                     None => (used.as_str(), false),
                 };
-                if known.iter().any(|it| it.eq_ignore_ascii_case(name)) {
+                if known.contains(&(router.protocol, name.to_ascii_lowercase())) {
                     continue;
                 }
-                let meant = nearest(name, known.iter().copied());
+                let names = all.iter().filter(|it| it.protocol == router.protocol);
+                let meant = nearest(name, names.take(COMPARED).map(|it| it.name.as_str()));
                 if provider && meant.is_none() {
                     // Written for a middleware of another project.
                     continue;
@@ -55,12 +63,6 @@ fn check(project: &Project, findings: &mut Findings) {
             }
         }
     }
-}
-
-fn names<'a>(sites: &'a [Routed<'_>], router: &Part<'_>) -> impl Iterator<Item = &'a str> {
-    let protocol = router.protocol;
-    let all = sites.iter().flat_map(|it| &it.routing.middlewares);
-    all.filter(move |it| it.protocol == protocol).map(|it| it.name.as_str())
 }
 
 #[cfg(test)]

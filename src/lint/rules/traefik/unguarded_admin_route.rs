@@ -1,5 +1,7 @@
 //! Admin interfaces on a public host, with nothing before them.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::{
     compose::Text,
     lint::{
@@ -23,9 +25,10 @@ fn check(project: &Project, findings: &mut Findings) {
         return;
     }
     let sites = routed(project);
+    let middlewares = sites.iter().flat_map(|it| &it.routing.middlewares);
+    let known: Known<'_> = middlewares.map(|it| (it.key().1, it)).collect();
     for site in &sites {
-        let routers = site.routing.routers.iter().filter(|it| it.protocol == Protocol::Http);
-        let mut open = routers.filter(|it| !is_guarded(&sites, it));
+        let http = site.routing.routers.iter().filter(|it| it.protocol == Protocol::Http);
         let facts = site.service.image.as_ref().and_then(|it| it.facts);
         let admin = facts.filter(|it| it.admin_interface);
         let internal = |it: &&Part<'_>| {
@@ -35,10 +38,11 @@ fn check(project: &Project, findings: &mut Findings) {
         };
         let (router, what, asks) = match admin {
             Some(facts) => {
-                let Some(router) = open.next() else { continue };
+                let mut all = http;
+                let Some(router) = all.find(|it| !is_guarded(&known, it)) else { continue };
                 (router, quoted(site.service.name()), !facts.habits.open_door)
             }
-            None => match open.find(internal) {
+            None => match http.filter(internal).find(|it| !is_guarded(&known, it)) {
                 Some(router) => (router, "Traefik's dashboard".to_owned(), false),
                 None => continue,
             },
@@ -52,7 +56,15 @@ fn report(site: &Routed<'_>, router: &Part<'_>, what: &str, asks: bool, findings
     let host = rule.as_ref().and_then(|it| hosts(it).into_iter().next());
     let place = host.as_ref().map_or_else(|| router.place(), Text::place);
     // A guard that is there and not used is another rule's finding.
-    let is_forgotten = site.routing.middlewares.iter().any(Part::guards);
+    let used: HashSet<String> = site
+        .routing
+        .routers
+        .iter()
+        .flat_map(|it| it.list("middlewares"))
+        .map(|it| it.as_str().to_ascii_lowercase())
+        .collect();
+    let mut guards = site.routing.middlewares.iter().filter(|it| it.guards());
+    let is_forgotten = guards.any(|it| !used.contains(&it.key().1));
     if is_forgotten || host.as_ref().is_some_and(|it| is_local(it.as_str())) {
         return;
     }
@@ -70,22 +82,30 @@ fn report(site: &Routed<'_>, router: &Part<'_>, what: &str, asks: bool, findings
     ));
 }
 
-/// Whether a middleware, or the rule, keeps anybody out; unknown middlewares are trusted.
-fn is_guarded(sites: &[Routed<'_>], router: &Part<'_>) -> bool {
-    let by_rule = router.text("rule").is_some_and(|it| it.as_str().contains("ClientIP("));
-    by_rule || router.list("middlewares").iter().any(|it| may_guard(sites, it.as_str(), 0))
-}
+/// Middlewares of the project by name.
+type Known<'a> = HashMap<String, &'a Part<'a>>;
 
-fn may_guard(sites: &[Routed<'_>], name: &str, depth: usize) -> bool {
-    const DEEPEST: usize = 5;
-    let plain = name.strip_suffix("@docker").unwrap_or(name);
-    let mut all = sites.iter().flat_map(|it| &it.routing.middlewares);
-    let Some(known) = all.find(|it| it.is(plain)) else { return true };
-    let chained = || known.list("chain.middlewares");
-    let redirects = matches!(known.kind(), "redirectscheme" | "redirectregex");
-    known.guards()
-        || redirects
-        || depth < DEEPEST && chained().iter().any(|it| may_guard(sites, it.as_str(), depth + 1))
+/// Whether a middleware, or the rule, keeps anybody out; unknown middlewares are trusted.
+fn is_guarded(known: &Known<'_>, router: &Part<'_>) -> bool {
+    let plain = |it: &Text| {
+        let name = it.as_str();
+        name.strip_suffix("@docker").unwrap_or(name).to_ascii_lowercase()
+    };
+    if router.text("rule").is_some_and(|it| it.as_str().contains("ClientIP(")) {
+        return true;
+    }
+    let mut ahead: Vec<String> = router.list("middlewares").iter().map(plain).collect();
+    let mut seen = HashSet::new();
+    while let Some(name) = ahead.pop() {
+        let Some(middleware) = known.get(&name) else { return true };
+        if middleware.guards() || matches!(middleware.kind(), "redirectscheme" | "redirectregex") {
+            return true;
+        }
+        if seen.insert(name) {
+            ahead.extend(middleware.list("chain.middlewares").iter().map(plain));
+        }
+    }
+    false
 }
 
 fn is_local(host: &str) -> bool {
