@@ -26,6 +26,18 @@ pub enum ProbeTest {
     Shell(String),
 }
 
+impl ProbeTest {
+    /// As Compose takes it: `CMD` and arguments, or `CMD-SHELL` and a line.
+    pub fn words(&self) -> Vec<&str> {
+        match self {
+            Self::Exec(words) => {
+                ["CMD"].into_iter().chain(words.iter().map(String::as_str)).collect()
+            }
+            Self::Shell(line) => vec!["CMD-SHELL", line],
+        }
+    }
+}
+
 impl Probe {
     /// The norm of the stack: every 30 s, 5 s to answer, 5 failures; every 5 s while starting.
     pub fn exec(words: &[&str]) -> Self {

@@ -17,6 +17,12 @@ pub(super) fn write(value: &impl Serialize) -> anyhow::Result<String> {
 /// The same text one level deeper.
 pub(super) fn indented(text: &str) -> String {
     text.split_inclusive('\n')
-        .map(|line| if line.trim_end().is_empty() { line.to_owned() } else { format!("  {line}") })
+        .map(|line| {
+            if line.trim_end_matches(['\r', '\n']).is_empty() {
+                line.to_owned()
+            } else {
+                format!("  {line}")
+            }
+        })
         .collect()
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::{text, traefik};
 use crate::plan::{
-    ConfigMount, Confinement, Container, Image, Lifecycle, Mount, Plan, Probe, ProbeTest, Process,
-    Restart, Text,
+    ConfigMount, Confinement, Container, Image, Lifecycle, Mount, Plan, Probe, Process, Restart,
+    Text,
 };
 
 /// Keys in the order a reader asks: what runs, as whom, with what, where, and for how long.
@@ -204,14 +204,8 @@ fn tmpfs(mount: &Mount) -> Option<&str> {
 
 fn healthcheck(probe: &Probe) -> Healthcheck {
     let Probe { test, interval, timeout, retries, start_period, start_interval } = probe;
-    let words: Vec<&str> = match test {
-        ProbeTest::Exec(words) => {
-            ["CMD"].into_iter().chain(words.iter().map(String::as_str)).collect()
-        }
-        ProbeTest::Shell(line) => vec!["CMD-SHELL", line],
-    };
     Healthcheck {
-        test: words.into_iter().map(|it| text::escaped(it).into_owned()).collect(),
+        test: test.words().into_iter().map(|it| text::escaped(it).into_owned()).collect(),
         interval: interval.to_string(),
         timeout: timeout.to_string(),
         retries: *retries,

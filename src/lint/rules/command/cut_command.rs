@@ -79,7 +79,7 @@ services:
     command: npm install && npm start
              #           ^^ drops everything from `&&`
   b:
-    command: sh -c 'echo a' > /tmp/x
+    command: sh -c 'echo a' > /data/x
              #              ^ from `>`
   c:
     entrypoint: a; b

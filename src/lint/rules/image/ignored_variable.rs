@@ -103,7 +103,7 @@ services:
       # ^^^^^^^^^^^^^^^^^^^^ does not read
   b:
     image: vectorized/console:v2.4.3
-    environment: { CONSOLE_CONFIG_FILEPATH: /tmp/c.yaml }
+    environment: { CONSOLE_CONFIG_FILEPATH: /etc/c.yaml }
                  # ^^^^^^^^^^^^^^^^^^^^^^^ does not read
 ",
         );

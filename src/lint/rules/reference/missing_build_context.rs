@@ -1,7 +1,7 @@
 //! A build context that does not exist.
 
 use super::nearby::report;
-use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+use crate::lint::{Check, Family, Findings, Level, Profile, Rule, ServiceSite};
 
 pub(super) static RULE: Rule = Rule {
     id: "missing-build-context",
@@ -19,6 +19,11 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(context) = context.filter(|it| it.as_str().is_some_and(|it| !remote(it))) else {
         return;
     };
+    let resolved = context.as_str().and_then(|it| site.file.resolve(it)).unwrap_or_default();
+    if site.project.profile == Profile::Dokploy && resolved.starts_with("..") {
+        // `build-outside-repository` says more.
+        return;
+    }
     report(site.project, site.file, &context, "build context", Level::Error, findings);
 }
 

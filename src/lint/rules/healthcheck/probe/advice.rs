@@ -1,16 +1,12 @@
 //! Lines to paste: the probe that is right for an image.
 
-use crate::{compose::Image, images::ImageFacts, plan::ProbeTest};
+use crate::{compose::Image, images::ImageFacts};
 
 use super::lacks_shell;
 
 /// `test: [...]` of the image's own right probe.
 pub(in crate::lint::rules) fn test(facts: &ImageFacts) -> String {
-    let words = match facts.probe().test {
-        ProbeTest::Exec(words) => [vec!["CMD".to_owned()], words].concat(),
-        ProbeTest::Shell(line) => vec!["CMD-SHELL".to_owned(), line],
-    };
-    let words: Vec<_> = words.iter().map(|it| quoted(it)).collect();
+    let words: Vec<_> = facts.probe().test.words().iter().map(|it| quoted(it)).collect();
     format!("test: [{}]", words.join(", "))
 }
 
