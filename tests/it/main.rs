@@ -2,4 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test reports by panicking")]
 
 mod generated;
+mod lint;
+mod lint_command;
+mod lint_formats;
 mod support;

@@ -55,7 +55,7 @@ services:
             &project(&[
                 (
                     "README.md",
-                    "<!-- smarteros: allow(latest-tag) -->\n#                      ^^^^^^^^^^ no reason\n",
+                    "<!-- smarteros: allow(latest-tag) -->\n#                     ^^^^^^^^^^ no reason\n",
                 ),
                 ("SECRETS.md", "<!-- smarteros: allow(latest-tag) a demo -->\n"),
             ]),
