@@ -19,9 +19,10 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     let mut in_code = false;
     for line in rule.docs.lines() {
         in_code ^= line.starts_with("```");
-        match line.starts_with('#') && !in_code {
-            true => writeln!(world.out, "{BOLD}{line}{PLAIN}")?,
-            false => writeln!(world.out, "{line}")?,
+        if line.starts_with('#') && !in_code {
+            writeln!(world.out, "{BOLD}{line}{PLAIN}")?;
+        } else {
+            writeln!(world.out, "{line}")?;
         }
     }
     let (family, level) = (rule.family.name(), rule.level.name());

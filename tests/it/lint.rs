@@ -8,17 +8,21 @@ use crate::support::{check, repository, smarteros_in};
 fn pairs() {
     let folder = repository().join("tests/lint");
     let entries = fs::read_dir(&folder).unwrap();
-    let names: BTreeSet<_> =
-        entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
-    let mut count = 0;
-    for name in names.iter().filter(|it| it.ends_with(".yml")) {
-        let run = smarteros_in(&folder, &["lint", "--format", "compact", "--fail-on=note", name]);
-        let out = name.replace(".yml", ".out");
-        check(&format!("tests/lint/{out}"), &run.out);
-        count += 1;
+    let names = entries.map(|it| it.unwrap().file_name().into_string().unwrap());
+    let (mut inputs, mut outputs) = (BTreeSet::new(), BTreeSet::new());
+    for name in names {
+        match name.rsplit_once('.').unwrap() {
+            (stem, "yml") => inputs.insert(stem.to_owned()),
+            (stem, "out") => outputs.insert(stem.to_owned()),
+            _ => panic!("{name} is neither judged nor compared with"),
+        };
     }
-    assert!(count > 0);
-    for out in names.iter().filter(|it| it.ends_with(".out")) {
-        assert!(names.contains(&out.replace(".out", ".yml")), "{out} has no `.yml`");
+    assert!(!inputs.is_empty());
+    for stem in &inputs {
+        let file = format!("{stem}.yml");
+        let run = smarteros_in(&folder, &["lint", "--format", "compact", &file]);
+        check(&format!("tests/lint/{stem}.out"), &run.out);
     }
+    let orphans: Vec<_> = outputs.difference(&inputs).collect();
+    assert!(orphans.is_empty(), "no `.yml` for {orphans:?}");
 }
