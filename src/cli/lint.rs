@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use anyhow::bail;
+
 use super::{Status, World, lint_files::Files, lint_settings};
 use crate::lint::{
     FailOn, Level, Levels, Profile, RuleId, Verdict,
@@ -15,13 +17,13 @@ pub(super) struct Args {
     paths: Vec<PathBuf>,
     /// Only this rule, also one that is off by default; may be repeated.
     #[arg(long, value_name = "ID")]
-    rule: Vec<RuleId>,
+    rule: Vec<String>,
     /// Leave this rule out; may be repeated.
     #[arg(long, value_name = "ID")]
-    allow: Vec<RuleId>,
+    allow: Vec<String>,
     /// Make this rule an error; may be repeated.
     #[arg(long, value_name = "ID")]
-    deny: Vec<RuleId>,
+    deny: Vec<String>,
     /// The least level that makes the exit code 1. Default: error.
     #[arg(long, value_enum)]
     fail_on: Option<FailOn>,
@@ -39,6 +41,10 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> {
+    let (only, allow, deny) = (ids(&args.rule)?, ids(&args.allow)?, ids(&args.deny)?);
+    if let Some(both) = allow.iter().find(|it| deny.contains(it)) {
+        bail!("`{}` cannot be allowed and denied at once", both.id());
+    }
     let settings = lint_settings::find(&world.directory)?;
     let files = Files::gather(&args.paths, &args.stdin_filename, world)?;
     if files.is_empty() {
@@ -54,7 +60,6 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     project.profile = profile.unwrap_or_else(|| Profile::detect(&project));
     project.external_networks.clone_from(&settings.external_networks);
     let fail_on = args.fail_on.or(settings.fail_on).unwrap_or_default();
-    let (only, allow, deny) = (args.rule.clone(), args.allow.clone(), args.deny.clone());
     let verdict = Verdict::of(&project, &Levels { settings, only, allow, deny });
     world.out.write_all(report(args.format, &verdict)?.as_bytes())?;
     world.out.flush()?;
@@ -62,4 +67,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     let levels = [Level::Error, Level::Warning, Level::Note];
     let fails = levels.iter().any(|it| fail_on.includes(*it) && verdict.count(*it) > 0);
     Ok(if fails { Status::Findings } else { Status::Clean })
+}
+
+fn ids(names: &[String]) -> anyhow::Result<Vec<RuleId>> {
+    names.iter().map(|it| it.parse().map_err(anyhow::Error::msg)).collect()
 }

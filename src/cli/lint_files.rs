@@ -20,7 +20,7 @@ use crate::{
 /// What was found to judge.
 #[derive(Default)]
 pub(super) struct Files {
-    files: Vec<ProjectFile>,
+    judged: Vec<ProjectFile>,
     /// What is not judged, and why.
     pub(super) left_alone: Vec<(String, String)>,
     /// Nothing was on disk, and the default stack takes its place.
@@ -66,8 +66,8 @@ impl Files {
 
     /// With everything the files refer to.
     pub(super) fn into_project(mut self, directory: &Path) -> Project {
-        self.files.sort_by(|a, b| a.name().cmp(b.name()));
-        let mut project = Project { files: self.files, ..Project::default() };
+        self.judged.sort_by(|a, b| a.name().cmp(b.name()));
+        let mut project = Project { files: self.judged, ..Project::default() };
         lint_disk::look_up(&mut project, directory);
         if !self.is_rendered {
             lint_disk::look_for_ignored_env(&mut project, directory);
@@ -76,7 +76,7 @@ impl Files {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.judged.is_empty()
     }
 
     /// Compose and stack files, environment files, scripts, and what is written about them.
@@ -96,7 +96,7 @@ impl Files {
                 }
             }
         }
-        if self.files.iter().all(|it| it.composes().is_empty()) {
+        if self.judged.iter().all(|it| it.composes().is_empty()) {
             self.default_stack(world)?;
         }
         Ok(())
@@ -107,7 +107,7 @@ impl Files {
         let plan = source.plan(world)?;
         writeln!(world.err, "note: no compose file here, judging what `{}` renders", source.name)?;
         for (name, target) in Target::FILES {
-            if self.files.iter().all(|it| it.name() != name) {
+            if self.judged.iter().all(|it| it.name() != name) {
                 let text = render::render(target, &plan, &source.name)?;
                 self.take(name.to_owned(), text.as_bytes(), Origin::Named);
             }
@@ -142,7 +142,7 @@ impl Files {
         for path in beside {
             let name = shown(&path, &world.directory);
             let folder = name.rsplit_once('/').map_or("", |it| it.0);
-            if self.files.iter().any(|it| it.folder() == folder && !it.composes().is_empty()) {
+            if self.judged.iter().any(|it| it.folder() == folder && !it.composes().is_empty()) {
                 self.read_found(&path, world);
             }
         }
@@ -156,7 +156,7 @@ impl Files {
 
     fn read(&mut self, path: &Path, world: &World<'_>, origin: Origin) -> anyhow::Result<()> {
         let name = shown(path, &world.directory);
-        if self.files.iter().any(|it| it.name() == name) {
+        if self.judged.iter().any(|it| it.name() == name) {
             return Ok(());
         }
         let bytes = fs::File::open(path).and_then(capped);
@@ -176,7 +176,7 @@ impl Files {
             {
                 self.leave(name, format!("not a compose file ({})", problem.message));
             }
-            _ => self.files.push(file),
+            _ => self.judged.push(file),
         }
     }
 

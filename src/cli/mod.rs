@@ -2,6 +2,7 @@
 
 mod completions;
 mod diff;
+mod explain;
 mod files;
 mod init;
 mod lint;
@@ -10,6 +11,7 @@ mod lint_files;
 mod lint_settings;
 mod man;
 mod render;
+mod rules;
 mod schema;
 mod source;
 
@@ -25,7 +27,7 @@ pub const RED: anstyle::Style =
 /// Back to plain text.
 pub const PLAIN: anstyle::Reset = anstyle::Reset;
 
-/// Turns one typed stack file into a correct, hardened docker-compose.yml.
+/// Turns one typed stack file into a correct, hardened docker-compose.yml, and judges the ones there are.
 #[derive(clap::Parser)]
 #[command(name = "smarteros", version, about, max_term_width = 100)]
 pub struct Cli {
@@ -36,10 +38,12 @@ pub struct Cli {
 #[derive(clap::Subcommand)]
 enum Command {
     Completions(completions::Args),
+    Explain(explain::Args),
     Init(init::Args),
     Lint(lint::Args),
     Man(man::Args),
     Render(render::Args),
+    Rules(rules::Args),
     Schema(schema::Args),
 }
 
@@ -78,10 +82,12 @@ impl From<Status> for ExitCode {
 pub fn run(cli: &Cli, world: &mut World<'_>) -> anyhow::Result<Status> {
     match &cli.command {
         Command::Completions(args) => completions::run(args, world),
+        Command::Explain(args) => explain::run(args, world),
         Command::Init(args) => init::run(args, world),
         Command::Lint(args) => lint::run(args, world),
         Command::Man(args) => man::run(args, world),
         Command::Render(args) => render::run(args, world),
+        Command::Rules(args) => rules::run(args, world),
         Command::Schema(args) => schema::run(args, world),
     }
 }

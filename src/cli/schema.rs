@@ -5,18 +5,40 @@ use std::path::PathBuf;
 use schemars::generate::SchemaSettings;
 
 use super::{Status, World, files};
-use crate::services::StackFile;
+use crate::{
+    lint::{Config, report::json::Report},
+    services::StackFile,
+};
 
-/// Print the JSON Schema of stack files (draft 7, which yaml-language-server reads).
+/// Print a JSON Schema (draft 7, which yaml-language-server reads).
 #[derive(clap::Args)]
 pub(super) struct Args {
+    /// What the schema is of.
+    #[arg(long, value_enum, default_value_t)]
+    of: Subject,
     /// File to write instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
+#[derive(Clone, Copy, Default, clap::ValueEnum)]
+enum Subject {
+    /// Stack files.
+    #[default]
+    Stack,
+    /// `smarteros.toml`.
+    LintConfig,
+    /// What `smarteros lint --format json` prints.
+    Findings,
+}
+
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> {
-    let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<StackFile>();
+    let generator = SchemaSettings::draft07().into_generator();
+    let schema = match args.of {
+        Subject::Stack => generator.into_root_schema_for::<StackFile>(),
+        Subject::LintConfig => generator.into_root_schema_for::<Config>(),
+        Subject::Findings => generator.into_root_schema_for::<Report>(),
+    };
     let text = serde_json::to_string_pretty(&schema)? + "\n";
     match &args.output {
         Some(file) => files::write(&world.directory.join(file), text.as_bytes()).map(drop)?,

@@ -47,6 +47,8 @@ pub struct Compose {
     pub secrets: Vec<Definition>,
     /// Every variable the file reads, also inside the operands of others, in the order of the file.
     pub variables: Vec<Variable>,
+    /// Which services have no image, build, parent or provider of their own.
+    sourceless: Vec<usize>,
     /// Where each service stands in `services`; the first of its name.
     places: HashMap<String, usize>,
     /// Who depends on a name: the service, and which of its dependencies.
@@ -82,7 +84,11 @@ impl Compose {
                 dependants.entry(name).or_default().push((at, which));
             }
         }
+        let all_services = services.iter().enumerate();
+        let sourceless =
+            all_services.filter(|(_, it)| !it.has_source()).map(|(at, _)| at).collect();
         Self {
+            sourceless,
             root: root.clone(),
             name: root.get("name").and_then(Text::of),
             services,
@@ -94,6 +100,11 @@ impl Compose {
             secrets: all("secrets"),
             variables: variables(root),
         }
+    }
+
+    /// Services that nothing in this file makes a container from.
+    pub fn sourceless(&self) -> impl Iterator<Item = &Service> {
+        self.sourceless.iter().filter_map(|at| self.services.get(*at))
     }
 
     pub fn service(&self, name: &str) -> Option<&Service> {

@@ -66,6 +66,11 @@ impl Service {
         }
     }
 
+    /// What its container is made from; merge keys are resolved, `extends` may bring anything.
+    pub fn has_source(&self) -> bool {
+        ["image", "build", "extends", "provider"].iter().any(|key| self.get(key).is_some())
+    }
+
     pub fn name(&self) -> &str {
         self.key.as_str().unwrap_or_default()
     }

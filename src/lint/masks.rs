@@ -193,3 +193,40 @@ fn pieces(source: &Source, range: Range<usize>) -> Vec<Range<usize>> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The masked text of `text`, whose secrets are these, and what `at` shows of it.
+    fn masked(text: &str, secrets: &[(usize, usize)], at: Range<usize>) -> (String, String) {
+        let secrets = secrets.iter().map(|(start, end)| *start..*end);
+        let masked = Masked::new(&Source::new("f", text), secrets.collect());
+        let at = masked.start(at.start)..masked.end(at.end);
+        (masked.text.clone(), masked.text[at].to_owned())
+    }
+
+    #[test]
+    fn places_move_with_their_text() {
+        let text = "a: secret # b\nc: d\n";
+        let whole = "a: *** # b\nc: d\n";
+        assert_eq!(masked(text, &[(3, 9)], 3..9), (whole.into(), "***".into()));
+        assert_eq!(masked(text, &[(3, 9)], 12..13).1, "b");
+        assert_eq!(masked(text, &[(3, 9)], 0..18).1, "a: *** # b\nc: d");
+        assert_eq!(masked(text, &[(3, 9)], 4..6).1, "***");
+        let overlapping = [(3, 6), (4, 9), (3, 9)];
+        assert_eq!(masked(text, &overlapping, 14..15), (whole.into(), "c".into()));
+    }
+
+    #[test]
+    fn lines_stay_lines() {
+        let (text, shown) = masked("k: |\n  one\n  two\nb: c\n", &[(7, 16)], 17..18);
+        assert_eq!((&*text, &*shown), ("k: |\n  ***\n  ***\nb: c\n", "b"));
+    }
+
+    #[test]
+    fn words_that_name_other_things_stay() {
+        assert!(!is_telling("postgres") && !is_telling("12345") && !is_telling("a\nB12345"));
+        assert!(is_telling("hunter2") && is_telling("Postgres"));
+    }
+}

@@ -60,6 +60,30 @@ pub enum Family {
     Operations,
 }
 
+impl Family {
+    /// Also the folder its rules are in.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Spec => "spec",
+            Self::Reference => "reference",
+            Self::Interpolation => "interpolation",
+            Self::Secret => "secret",
+            Self::Healthcheck => "healthcheck",
+            Self::Dependency => "dependency",
+            Self::Image => "image",
+            Self::Volume => "volume",
+            Self::Network => "network",
+            Self::Exposure => "exposure",
+            Self::Traefik => "traefik",
+            Self::Command => "command",
+            Self::Project => "project",
+            Self::Legacy => "legacy",
+            Self::Portability => "portability",
+            Self::Operations => "operations",
+        }
+    }
+}
+
 impl Rule {
     pub(super) fn run(
         &'static self,

@@ -93,8 +93,8 @@ impl Settings {
     pub fn level(&self, rule: &str, file: &str) -> Option<Level> {
         let rule = RuleId::from_str(rule).ok()?;
         let path = joined(&self.folder, file);
-        let ours = self.paths.iter().rev().filter(|it| it.glob.matches(&path));
-        let for_path = ours.filter_map(|it| it.rules.get(&rule)).next();
+        let mut ours = self.paths.iter().rev().filter(|it| it.glob.matches(&path));
+        let for_path = ours.find_map(|it| it.rules.get(&rule));
         for_path.or_else(|| self.rules.get(&rule)).copied()
     }
 }

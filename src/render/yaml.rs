@@ -1,7 +1,31 @@
 //! The one place that writes YAML: serde decides the structure, the writer the quoting.
 
-use serde::Serialize;
-use serde_saphyr::SerializerOptions;
+use serde::{Serialize, Serializer};
+use serde_saphyr::{LitStr, SerializerOptions};
+
+/// Text as YAML writes it best: lines of a script under `|`, anything else on one line.
+pub(super) struct Scalar(pub(super) String);
+
+impl Serialize for Scalar {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if is_script(&self.0) {
+            LitStr(&self.0).serialize(serializer)
+        } else {
+            self.0.serialize(serializer)
+        }
+    }
+}
+
+/// Lines that every reader takes from a block as they stand: readers disagree about blanks at the
+/// ends of lines and before the first word.
+fn is_script(text: &str) -> bool {
+    let plain = |line: &str| !line.ends_with([' ', '\t']) && !line.starts_with('\t');
+    text.ends_with('\n')
+        && !text.ends_with("\n\n")
+        && !text.starts_with(char::is_whitespace)
+        && text.lines().all(plain)
+        && !text.contains(|c: char| c.is_control() && c != '\n' && c != '\t')
+}
 
 /// Writes a value as block YAML. Strings that another reader could take for something else are
 /// quoted, and no line is folded.
@@ -9,6 +33,7 @@ pub(super) fn write(value: &impl Serialize) -> anyhow::Result<String> {
     let mut options = SerializerOptions::default();
     options.compact_list_indent = false;
     options.folded_wrap_chars = 1_000_000;
+    options.prefer_block_scalars = false;
     let mut text = String::new();
     serde_saphyr::to_fmt_writer_with_options(&mut text, value, options)?;
     Ok(text)

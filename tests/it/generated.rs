@@ -10,8 +10,16 @@ fn files_of_the_default_stack() {
 }
 
 #[test]
-fn schema() {
+fn schemas() {
     check("schemas/stack.schema.json", &smarteros(&["schema"]).out);
+    let config = smarteros(&["schema", "--of", "lint-config"]);
+    check("schemas/lint-config.schema.json", &config.out);
+    check("schemas/findings.schema.json", &smarteros(&["schema", "--of", "findings"]).out);
+}
+
+#[test]
+fn table_of_rules() {
+    check("docs/rules.md", &smarteros(&["rules", "--format", "markdown"]).out);
 }
 
 #[test]

@@ -27,7 +27,9 @@ impl<'a> Cover<'a> {
         let mut cover = Self { file, blocks: HashMap::new() };
         match &file.kind {
             FileKind::Compose { documents, defects: _ } => {
-                documents.iter().for_each(|it| cover.enter(&it.root));
+                for document in documents {
+                    cover.enter(&document.root);
+                }
             }
             FileKind::Stack(root) | FileKind::Yaml { root, looks_like: _ } => cover.enter(root),
             FileKind::Env(_) | FileKind::Text | FileKind::Prose | FileKind::Broken(_) => {}

@@ -40,3 +40,67 @@ pub fn report(format: Format, verdict: &Verdict) -> serde_json::Result<String> {
 fn end(place: &Place) -> (usize, usize) {
     place.source().position(place.range().end)
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum as _;
+
+    use super::*;
+    use crate::lint::{Finding, Levels, Project, ProjectFile, rules};
+
+    const SECRET: &str = "s3cr\u{e9}t-value";
+
+    /// A finding on every line of the project, each with its file's secrets.
+    fn found(project: &Project) -> Vec<Finding> {
+        let rule = rules::find("latest-tag").expect("exists");
+        let mut all = Vec::new();
+        for file in &project.files {
+            let at = |it: (usize, &str)| it.0..it.0 + it.1.len();
+            let secrets: Vec<_> = file.source.text().match_indices(SECRET).map(at).collect();
+            for line in 1..=file.source.line_count() {
+                let place = file.place(file.source.line_range(line));
+                all.push(Finding {
+                    rule,
+                    level: rule.level,
+                    message: format!("`{}` is wrong", place.source().slice(place.range())),
+                    help: Some(format!("remove {SECRET}")),
+                    related: vec![(place.clone(), format!("{SECRET}!"))],
+                    secrets: if line % 2 == 0 { secrets.clone() } else { Vec::new() },
+                    place,
+                });
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn no_format_shows_a_secret() {
+        let compose = format!(
+            "services:\n  a:\n    environment: {{PASSWORD: {SECRET}}}\n    command: |\n      psql -c \"ALTER ROLE a PASSWORD '{SECRET}'\"\n      # {SECRET} {SECRET}{SECRET}\n    x: https://a:{SECRET}@b/c\n"
+        );
+        let files = [("compose.yml", compose), (".env", format!("\n# {SECRET}\nA={SECRET}\n"))];
+        let files = files.map(|(name, text)| ProjectFile::read(name, text.as_bytes()));
+        let project = Project { files: files.into(), ..Project::default() };
+        let verdict = Verdict::judged(found(&project), &project, &Levels::default());
+        assert_eq!(verdict.findings.len(), 12);
+        for format in Format::value_variants() {
+            let report = report(*format, &verdict).expect("serializes");
+            assert!(report.contains("***"), "{format:?}");
+            for secret in [SECRET, "s3cr", "t-value"] {
+                assert!(!report.contains(secret), "{format:?}: {report}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_secret_is_hidden_also_when_what_found_it_is_allowed() {
+        let text = format!("services:\n  a:\n    image: x # {SECRET}\n");
+        let file = ProjectFile::read("compose.yml", text.as_bytes());
+        let project = Project { files: vec![file], ..Project::default() };
+        let mut found = found(&project);
+        found[1].level = crate::lint::Level::Off;
+        let verdict = Verdict::judged(found, &project, &Levels::default());
+        let report = report(Format::Pretty, &verdict).expect("serializes");
+        assert!(report.contains("image: x # ***") && !report.contains(SECRET), "{report}");
+    }
+}

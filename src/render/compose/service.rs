@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::{text, traefik};
+use super::{super::yaml::Scalar, text, traefik};
 use crate::plan::{
     ConfigMount, Confinement, Container, Image, Lifecycle, Mount, Plan, Probe, Process, Restart,
     Text,
@@ -19,9 +19,9 @@ pub(super) struct Service<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     build: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    entrypoint: Option<Vec<String>>,
+    entrypoint: Option<Vec<Scalar>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    command: Option<Vec<String>>,
+    command: Option<Vec<Scalar>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     user: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -178,8 +178,8 @@ pub(super) fn service<'a>(
     }
 }
 
-fn words(words: &[Text]) -> Option<Vec<String>> {
-    (!words.is_empty()).then(|| words.iter().map(text::text).collect())
+fn words(words: &[Text]) -> Option<Vec<Scalar>> {
+    (!words.is_empty()).then(|| words.iter().map(|it| Scalar(text::text(it))).collect())
 }
 
 fn config(mount: &ConfigMount) -> Config<'_> {

@@ -5,7 +5,10 @@ use std::hash::Hash;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::{super::yaml, text};
+use super::{
+    super::yaml::{self, Scalar},
+    text,
+};
 use crate::plan::{Network, Plan, Volume};
 
 /// A network or volume; its name does not depend on the Compose project.
@@ -22,7 +25,7 @@ struct Named<'a> {
 
 #[derive(Serialize)]
 struct Config {
-    content: String,
+    content: Scalar,
 }
 
 pub(super) fn render(plan: &Plan) -> anyhow::Result<String> {
@@ -66,5 +69,5 @@ fn volume(volume: &Volume) -> Named<'_> {
 /// Two containers may share a file: same content, same name, written once.
 fn configs(plan: &Plan) -> IndexMap<String, Config> {
     let mounts = plan.containers.iter().flat_map(|it| &it.configs);
-    mounts.map(|it| (it.name(), Config { content: text::text(&it.content) })).collect()
+    mounts.map(|it| (it.name(), Config { content: Scalar(text::text(&it.content)) })).collect()
 }

@@ -1,7 +1,8 @@
 //! A service without an image.
 
-use super::partial::{has_source, is_override};
+use super::partial::is_override;
 use crate::{
+    compose::Service,
     lint::{Check, Family, Findings, Level, Rule, ServiceSite},
     problem::quoted,
 };
@@ -22,7 +23,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     }
     let blank = |key: &str| service.text(key).is_some_and(|it| it.as_str().is_empty());
     let others = ["build", "extends", "provider"].iter().any(|key| service.get(key).is_some());
-    if has_source(service) && (others || !blank("image")) || in_other_document(site) {
+    if service.has_source() && (others || !blank("image")) || in_other_document(site) {
         return;
     }
     let message = format!("{} has neither an image nor a build", quoted(service.name()));
@@ -32,7 +33,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 /// Compose reads the documents of a file together.
 fn in_other_document(site: &ServiceSite<'_>) -> bool {
     let mut all = site.file.composes().iter().filter_map(|it| it.service(site.service.name()));
-    all.any(has_source) && site.file.composes().len() > 1
+    all.any(Service::has_source) && site.file.composes().len() > 1
 }
 
 #[cfg(test)]

@@ -13,10 +13,7 @@ pub(in crate::lint::rules) fn is_override(
 ) -> bool {
     let name = file.name().rsplit('/').next().unwrap_or_default();
     name.contains("override")
-        || compose
-            .services
-            .iter()
-            .any(|it| !has_source(it) && completed_elsewhere(project, file, it.name()))
+        || compose.sourceless().any(|it| completed_elsewhere(project, file, it.name()))
 }
 
 /// Another file may add to it: an override, one that includes others, one of several documents.
@@ -30,16 +27,11 @@ pub(in crate::lint::rules) fn is_partial(
         || is_override(project, file, compose)
 }
 
-/// What its container is made from; merge keys are resolved, `extends` may bring anything.
-pub(super) fn has_source(service: &Service) -> bool {
-    ["image", "build", "extends", "provider"].iter().any(|key| service.get(key).is_some())
-}
-
 /// A compose file of the same folder gives this service an image.
 fn completed_elsewhere(project: &Project, file: &ProjectFile, name: &str) -> bool {
     project.composes().any(|(other, compose)| {
         other.folder() == file.folder()
             && other.name() != file.name()
-            && compose.service(name).is_some_and(has_source)
+            && compose.service(name).is_some_and(Service::has_source)
     })
 }
