@@ -1,5 +1,7 @@
 //! The paths that compose files refer to; whoever reads the disk looks them up.
 
+use indexmap::IndexMap;
+
 use super::{Project, ProjectFile, Reference};
 use crate::{
     compose::{Compose, MountKind, Service},
@@ -9,7 +11,7 @@ use crate::{
 impl Project {
     /// Every path the compose files refer to, each once.
     pub fn references(&self) -> Vec<Reference> {
-        let mut all: Vec<Reference> = Vec::new();
+        let mut all = IndexMap::new();
         for (file, compose) in self.composes() {
             for (path, read) in compose.services.iter().flat_map(of_service) {
                 add(&mut all, file, &path, read);
@@ -18,15 +20,13 @@ impl Project {
                 add(&mut all, file, &path, true);
             }
         }
-        all
+        all.into_iter().map(|(path, read)| Reference { path, read }).collect()
     }
 }
 
-fn add(all: &mut Vec<Reference>, file: &ProjectFile, path: &str, read: bool) {
-    let Some(path) = file.resolve(path) else { return };
-    match all.iter_mut().find(|it| it.path == path) {
-        Some(known) => known.read |= read,
-        None => all.push(Reference { path, read }),
+fn add(all: &mut IndexMap<String, bool>, file: &ProjectFile, path: &str, read: bool) {
+    if let Some(path) = file.resolve(path) {
+        *all.entry(path).or_default() |= read;
     }
 }
 

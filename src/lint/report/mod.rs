@@ -6,6 +6,8 @@ pub mod json;
 mod pretty;
 mod sarif;
 
+use clap::ValueEnum as _;
+
 use super::Verdict;
 use crate::problem::Place;
 
@@ -23,6 +25,12 @@ pub enum Format {
     Github,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
+}
+
+impl Format {
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::value_variants().iter().copied()
+    }
 }
 
 /// The whole report; `pretty` holds styles, which the stream takes out where they do not belong.
@@ -43,8 +51,6 @@ fn end(place: &Place) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use clap::ValueEnum as _;
-
     use super::*;
     use crate::lint::{Finding, Levels, Project, ProjectFile, rules};
 
@@ -83,8 +89,8 @@ mod tests {
         let project = Project { files: files.into(), ..Project::default() };
         let verdict = Verdict::judged(found(&project), &project, &Levels::default());
         assert_eq!(verdict.findings.len(), 12);
-        for format in Format::value_variants() {
-            let report = report(*format, &verdict).expect("serializes");
+        for format in Format::all() {
+            let report = report(format, &verdict).expect("serializes");
             assert!(report.contains("***"), "{format:?}");
             for secret in [SECRET, "s3cr", "t-value"] {
                 assert!(!report.contains(secret), "{format:?}: {report}");
