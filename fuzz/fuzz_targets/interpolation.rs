@@ -2,7 +2,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use smarteros::compose::{Template, shell_words};
+use smarteros::{
+    compose::{Template, Text, shell_words},
+    document::parse,
+};
 
 fuzz_target!(|text: &str| {
     for hole in Template::parse(text).holes(text) {
@@ -10,5 +13,16 @@ fuzz_target!(|text: &str| {
         assert!(written.starts_with('$'), "{written:?}");
         assert!(written.contains(&hole.name), "{written:?} {:?}", hole.name);
     }
-    let _ = shell_words(text);
+    words(text);
 });
+
+/// The same text as a value of a file: every word of it has a place there.
+fn words(text: &str) {
+    let yaml = format!("a: >2\n  {}\n", text.replace('\n', "\n  "));
+    let Ok(file) = parse("f.yml", yaml.as_bytes()) else { return };
+    let node = file.documents.first().and_then(|it| it.root.get("a"));
+    for word in node.and_then(Text::of).iter().flat_map(shell_words) {
+        let place = word.place();
+        assert!(place.source().text().get(place.range()).is_some(), "{:?}", place.range());
+    }
+}
