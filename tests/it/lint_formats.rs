@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::Value;
 use smarteros::lint::rules;
 
-use crate::support::{repository, smarteros, smarteros_with};
+use crate::support::{repository, smarteros, smarteros_in, smarteros_with};
 
 const FORMATS: [&str; 5] = ["pretty", "compact", "json", "github", "sarif"];
 
@@ -141,4 +141,47 @@ fn every_page_is_explained_and_listed() {
     }
     let listed: Value = serde_json::from_str(&smarteros(&["rules", "--format=json"]).out).unwrap();
     assert_eq!(listed.as_array().unwrap().len(), rules::all().len());
+}
+
+/// One value in an environment, a script, SQL, a comment, a URL, a label, a default and other files.
+const PLANTED: &str = "Zx9-planted-Qw7";
+
+#[test]
+fn no_format_shows_a_planted_secret() {
+    let compose = format!(
+        "\
+# the old password was {PLANTED}
+services:
+  db:
+    image: postgres:15.20
+    environment:
+      POSTGRES_PASSWORD: {PLANTED}
+    command: >
+      sh -c \"psql -c \\\"ALTER ROLE a PASSWORD '{PLANTED}'\\\"\"
+  app:
+    image: example/app
+    environment:
+      - DATABASE_URL=postgres://app:{PLANTED}@db:5432/app
+      - API_TOKEN=${{API_TOKEN:-{PLANTED}}}
+    labels: [\"traefik.http.middlewares.a.basicauth.users=admin:{PLANTED}\"]
+"
+    );
+    let sql = format!("CREATE ROLE app LOGIN PASSWORD '{PLANTED}';\n");
+    let folder = tempfile::tempdir().unwrap();
+    let files = [
+        ("compose.yml", compose),
+        ("init.sql", sql),
+        (".env.example", format!("API_TOKEN={PLANTED}\n")),
+        ("README.md", format!("Log in with `PASSWORD={PLANTED}`.\n")),
+    ];
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    for format in FORMATS {
+        let run = smarteros_in(folder.path(), &["lint", "--format", format]);
+        let report = anstream::adapter::strip_str(&(run.out + &run.err)).to_string();
+        assert!(report.contains("hardcoded-secret"), "{report}");
+        assert!(!report.contains(PLANTED), "{format}: {report}");
+        assert!(format != "pretty" || report.contains("***"), "{report}");
+    }
 }

@@ -27,7 +27,15 @@ const LAYERS: [(&str, &str); 11] = [
 const OUTSIDE: &str = "env fs io net os process thread time";
 
 /// Folders that are not the repository's text: made by tools.
-const NOT_OURS: [&str; 3] = [".git", "target", "Cargo.lock"];
+const NOT_OURS: [&str; 7] = [
+    ".git",
+    "Cargo.lock",
+    "fuzz/Cargo.lock",
+    "fuzz/artifacts",
+    "fuzz/corpus",
+    "fuzz/target",
+    "target",
+];
 
 fn read(path: impl AsRef<Path>) -> String {
     let path = repository().join(path);
