@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     compose::{Compose, Hole, HoleKind, Variable},
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
+    lint::{Check, EnvFile, Family, Findings, Level, Project, ProjectFile, Rule},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +16,10 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Compose(check),
 };
 
-fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+    let examples =
+        project.env_files().filter(|(it, env)| env.is_example && it.folder() == file.folder());
+    let examples: Vec<&EnvFile> = examples.map(|(_, env)| env).collect();
     let mut first: HashMap<&str, (&str, &Variable)> = HashMap::new();
     for variable in &compose.variables {
         let Hole { name, kind: HoleKind::Default, operand: Some(operand), range: _ } =
@@ -25,6 +28,14 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
             continue;
         };
         let default = &variable.text.as_str()[operand.clone()];
+        let example = examples.iter().find_map(|it| it.entry(name));
+        if let Some(entry) = example.filter(|it| differs(&it.value, default)) {
+            findings
+                .add(variable.place(), format!("the example gives `{name}` another value"))
+                .help("give both the same")
+                .related(entry.name_place.clone(), "the example is here");
+            continue;
+        }
         let (known, other) = first.entry(name).or_insert((default, variable));
         if *known != default && !known.is_empty() && !default.is_empty() {
             findings
@@ -35,10 +46,29 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
     }
 }
 
+/// Two values that somebody wrote, neither of them made of variables.
+fn differs(example: &str, default: &str) -> bool {
+    let written = |it: &str| !it.is_empty() && !it.contains('$');
+    written(example) && written(default) && example != default
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_in, project};
+
+    #[test]
+    fn another_value_in_the_example() {
+        let compose = "
+services:
+  a:
+    image: x:${TAG:-1}
+    #        ^^^^^^^^^ the example gives
+    command: ${SAME:-a} ${OTHER:-}
+";
+        let example = "TAG=2\nSAME=a\nOTHER=b\n";
+        expect_in(&RULE, &project(&[("compose.yml", compose), (".env.example", example)]));
+    }
 
     #[test]
     fn two_defaults() {

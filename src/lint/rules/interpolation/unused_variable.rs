@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     compose::values,
     lint::{Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule},
+    problem::Place,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -29,11 +30,28 @@ fn check(project: &Project, findings: &mut Findings) {
             if read.contains(&entry.name) || entry.name.starts_with("COMPOSE_") {
                 continue;
             }
-            findings
+            let finding = findings
                 .add(entry.name_place.clone(), format!("no compose file reads `{}`", entry.name))
                 .help("remove it, or pass it to the service that needs it");
+            if let Some((service, place)) = named_above(project, file, &entry.name_place) {
+                finding.related(place, format!("perhaps `{service}` was to read it"));
+            }
         }
     }
+}
+
+/// The service that the comment above names, and where its environment stands.
+fn named_above(project: &Project, env: &ProjectFile, entry: &Place) -> Option<(String, Place)> {
+    let lines = (1..entry.line()).rev().map(|it| env.source.line(it).trim());
+    let heading = lines.take_while(|it| !it.is_empty()).find(|it| it.starts_with('#'))?;
+    let heading = heading.to_ascii_lowercase();
+    let words: Vec<_> = heading.split(|c: char| !c.is_alphanumeric()).collect();
+    let composes = project.composes().filter(|(file, _)| file.folder() == env.folder());
+    let mut services = composes.flat_map(|(_, compose)| &compose.services);
+    let first_word = |name: &str| name.split('-').next().is_some_and(|it| words.contains(&it));
+    let service = services.find(|it| first_word(it.name()))?;
+    let place = service.entry("environment").map_or(&service.key, |it| &it.key).place();
+    Some((service.name().to_owned(), place))
 }
 
 fn variables_read(project: &Project) -> BTreeSet<String> {

@@ -29,12 +29,20 @@ fn check(project: &Project, findings: &mut Findings) {
             if owner.file() == file.name() {
                 continue;
             }
-            findings
+            let finding = findings
                 .add(place, format!("the name `{}` is taken by another stack", name.as_str()))
                 .help("remove `container_name`; Compose makes a name of its own")
                 .related(owner.clone(), "it is taken here");
+            if folder(owner.file()) != file.folder() {
+                finding.level(Level::Note);
+            }
         }
     }
+}
+
+/// Files of one folder run on one host; those of several are more often a collection.
+pub(super) fn folder(name: &str) -> &str {
+    name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 #[cfg(test)]

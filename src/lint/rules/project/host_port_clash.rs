@@ -1,5 +1,6 @@
 //! Two files publish one port of the host.
 
+use super::container_name_clash::folder;
 use crate::{
     compose::Port,
     lint::{Check, Family, Findings, Level, Project, Rule},
@@ -21,17 +22,23 @@ fn check(project: &Project, findings: &mut Findings) {
         for port in compose.services.iter().flat_map(|it| &it.ports) {
             let Some((first, last)) = port.published else { continue };
             let place = port.node.place();
-            let clash = taken.iter().find(|(it, at)| at.file() != file.name() && overlap(it, port));
+            let elsewhere = |at: &Place| folder(at.file()) != file.folder();
+            let clashes =
+                taken.iter().filter(|(it, at)| at.file() != file.name() && overlap(it, port));
+            let clash = clashes.min_by_key(|(_, at)| elsewhere(at));
             if let Some((_, at)) = clash {
                 let shown =
                     if first == last { first.to_string() } else { format!("{first}-{last}") };
-                findings
+                let finding = findings
                     .add(
                         place.clone(),
                         format!("the host's port {shown} is taken by another stack"),
                     )
                     .help("publish another port, or none: Traefik reaches the container without")
                     .related(at.clone(), "it is taken here");
+                if elsewhere(at) {
+                    finding.level(Level::Note);
+                }
             }
             taken.push((port.clone(), place));
         }
