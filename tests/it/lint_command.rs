@@ -236,3 +236,15 @@ fn a_closed_pipe_is_success() {
     drop(child.stdout.take());
     assert!(child.wait().unwrap().success());
 }
+
+/// What `render` prints has nothing to find, on every edge and in every place it may run.
+#[test]
+fn rendered_stacks_are_clean() {
+    for file in ["docker-compose.yml", "tests/golden/local.yml", "tests/golden/everything.yml"] {
+        for profile in ["compose", "dokploy"] {
+            let args = ["lint", "--format=compact", "--fail-on=note", "--profile", profile, file];
+            let run = smarteros_in(crate::support::repository(), &args);
+            assert_eq!((run.status, run.out.as_str()), (Status::Clean, ""), "{file} on {profile}");
+        }
+    }
+}

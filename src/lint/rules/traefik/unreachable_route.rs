@@ -34,12 +34,21 @@ fn check(project: &Project, findings: &mut Findings) {
             continue;
         }
         let mut met = networks.iter().filter(|it| traefik.contains(&it.1));
-        if (dokploy || is_somewhere) && met.next().is_none() {
+        if (dokploy || is_somewhere && !names_its_network(&site, &networks)) && met.next().is_none()
+        {
             report(&site, &networks, dokploy, findings);
         } else {
             misnamed(&site, &networks, findings);
         }
     }
+}
+
+/// It says on which of its networks its Traefik is: perhaps another one than that of this project.
+fn names_its_network(site: &Routed<'_>, networks: &Networks) -> bool {
+    let named = site.routing.network.map(|it| it.text().trim());
+    networks
+        .iter()
+        .any(|(_, it)| matches!(it, Identity::Real(real) if Some(real.as_str()) == named))
 }
 
 fn report(site: &Routed<'_>, networks: &Networks, dokploy: bool, findings: &mut Findings) {
