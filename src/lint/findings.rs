@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Level, Rule};
-use crate::problem::Place;
+use crate::problem::{Place, Problem};
 
 /// One thing that is wrong, at one place.
 #[derive(Clone)]
@@ -45,6 +45,13 @@ impl Findings {
         });
         let last = self.all.len() - 1;
         &mut self.all[last]
+    }
+
+    /// Adds what a reader of the file already found, as it says it.
+    pub fn add_problem(&mut self, place: Place, problem: &Problem) {
+        let finding = self.add(place, problem.message.clone());
+        finding.help.clone_from(&problem.help);
+        finding.related.clone_from(&problem.related);
     }
 
     pub(super) fn into_all(self) -> Vec<Finding> {

@@ -86,13 +86,6 @@ impl Plan {
         self.networks.iter().find(|it| it.role == role).map(|it| it.name.as_str())
     }
 
-    /// The containers that read a variable, in order.
-    pub fn readers<'a>(&'a self, variable: &'a str) -> impl Iterator<Item = &'a Container> {
-        self.containers
-            .iter()
-            .filter(move |it| it.texts().any(|text| text.variables().any(|v| v.name == variable)))
-    }
-
     /// This container, and all it cannot start without.
     pub fn part(&self, name: &str) -> Option<Self> {
         let mut wanted = vec![self.container(name)?.name.as_str()];

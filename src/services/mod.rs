@@ -66,17 +66,8 @@ macro_rules! catalogue {
                 })*
             }
 
-            /// Every service of the catalogue with its defaults, switched on.
-            pub fn all() -> Self {
-                Self { $($name: Some(<$options>::default_on()),)* }
-            }
         }
 
-        $(impl $options {
-            fn default_on() -> Self {
-                Self { enabled: true, ..Self::default() }
-            }
-        })*
     };
 }
 

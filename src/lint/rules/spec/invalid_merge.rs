@@ -18,13 +18,7 @@ fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
     let FileKind::Compose { defects, documents: _ } = &file.kind else { return };
     for defect in defects.iter().filter(|it| it.kind == DefectKind::InvalidMerge) {
         let Some(place) = defect.problem.place.clone() else { continue };
-        let finding = findings.add(place, defect.problem.message.clone());
-        if let Some(help) = &defect.problem.help {
-            finding.help(help.clone());
-        }
-        for (place, words) in &defect.problem.related {
-            finding.related(place.clone(), words.clone());
-        }
+        findings.add_problem(place, &defect.problem);
     }
 }
 

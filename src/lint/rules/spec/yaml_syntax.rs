@@ -17,13 +17,7 @@ fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
         return;
     }
     let place = problem.place.clone().unwrap_or_else(|| file.place(0..0));
-    let finding = findings.add(place, problem.message.clone());
-    if let Some(help) = &problem.help {
-        finding.help(help.clone());
-    }
-    for (place, words) in &problem.related {
-        finding.related(place.clone(), words.clone());
-    }
+    findings.add_problem(place, problem);
 }
 
 /// By its name; standard input has none.
