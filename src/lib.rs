@@ -15,6 +15,7 @@ pub mod lint;
 pub mod plan;
 pub mod problem;
 pub mod render;
+pub mod secrets;
 pub mod services;
 pub mod stack;
 pub mod suggest;

@@ -1,7 +1,7 @@
 //! The process boundary: arguments and streams in, an exit code out. Everything else is the library.
 
 use std::{
-    io::{self, ErrorKind, Write as _},
+    io::{self, ErrorKind, IsTerminal as _, Write as _},
     process::ExitCode,
 };
 
@@ -13,7 +13,14 @@ fn main() -> ExitCode {
     let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr().lock());
     let outcome = std::env::current_dir().map_err(anyhow::Error::from).and_then(|directory| {
         let mut input = io::stdin().lock();
-        let mut world = World { directory, input: &mut input, out: &mut out, err: &mut err };
+        let mut world = World {
+            directory,
+            environment: std::env::vars_os().collect(),
+            out_is_terminal: io::stdout().is_terminal(),
+            input: &mut input,
+            out: &mut out,
+            err: &mut err,
+        };
         let status = cli::run(&cli, &mut world)?;
         world.out.flush()?;
         Ok(status)

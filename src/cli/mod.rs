@@ -21,6 +21,8 @@ use std::{
     process::ExitCode,
 };
 
+use crate::secrets::Environment;
+
 /// Red and bold, for the word `error`; taken out where the stream is not a terminal.
 pub const RED: anstyle::Style =
     anstyle::Style::new().bold().fg_color(Some(anstyle::Color::Ansi(anstyle::AnsiColor::Red)));
@@ -50,6 +52,9 @@ enum Command {
 /// What a command sees of the process it runs in.
 pub struct World<'a> {
     pub directory: PathBuf,
+    pub environment: Environment,
+    /// Somebody is looking at standard output.
+    pub out_is_terminal: bool,
     /// Standard input.
     pub input: &'a mut dyn Read,
     /// Data only.

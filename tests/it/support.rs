@@ -6,6 +6,7 @@ use clap::Parser as _;
 use smarteros::{
     cli::{self, Cli, Status, World},
     plan::Plan,
+    secrets::Environment,
     services::{self, StackFile},
     stack,
 };
@@ -32,7 +33,14 @@ pub(crate) fn smarteros_with(folder: &Path, args: &[&str], input: &str) -> Run {
     let cli = Cli::parse_from(["smarteros"].iter().chain(args));
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let (directory, mut input) = (folder.to_owned(), input.as_bytes());
-    let mut world = World { directory, input: &mut input, out: &mut out, err: &mut err };
+    let mut world = World {
+        directory,
+        environment: Environment::default(),
+        out_is_terminal: false,
+        input: &mut input,
+        out: &mut out,
+        err: &mut err,
+    };
     let outcome = cli::run(&cli, &mut world);
     let mut err = String::from_utf8(err).unwrap();
     let status = outcome.unwrap_or_else(|error| {
