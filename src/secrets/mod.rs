@@ -2,6 +2,16 @@
 //! environment file.
 
 mod environment;
+mod field;
+pub mod judge;
 mod secret;
+pub mod vault;
+mod want;
 
-pub use self::{environment::Environment, secret::Secret};
+pub use self::{
+    environment::Environment,
+    field::Field,
+    judge::Gap,
+    secret::Secret,
+    want::{Want, secrets, wants},
+};

@@ -10,6 +10,7 @@ mod load;
 mod merge;
 mod names;
 mod network;
+mod place;
 mod quantity;
 mod text;
 mod topic;
@@ -30,11 +31,12 @@ pub use self::{
         StackName, TimeZone, User, VariableName, VaultPath,
     },
     network::{ExtraNetwork, Networks},
+    place::Place,
     quantity::{Duration, Memory},
     text::known,
     topic::{Cleanup, Compression, Topic, TopicName},
     tree::Tree,
-    vault::Vault,
+    vault::{Layout, Vault},
     volumes::Volumes,
 };
 
