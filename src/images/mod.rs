@@ -152,6 +152,15 @@ pub fn find_name(repository: &str) -> Option<&'static ImageFacts> {
     })
 }
 
+/// The same, also for a copy in a registry of one's own: `registry.example.org/portainer/portainer-ce`.
+pub fn find_mirrored(repository: &str) -> Option<&'static ImageFacts> {
+    let behind_host = || {
+        let (host, name) = repository.split_once('/')?;
+        host.contains(['.', ':']).then(|| find_name(name)).flatten()
+    };
+    find_name(repository).or_else(behind_host)
+}
+
 /// Docker Hub's own images have three spellings.
 fn plain_name(repository: &str) -> &str {
     let name = repository.strip_prefix("docker.io/").unwrap_or(repository);
@@ -258,5 +267,7 @@ mod tests {
             assert_eq!(find(&known(name)).unwrap().repository, "redis", "{name}");
         }
         assert!(find(&known("example.org/redis:7.2")).is_none());
+        assert!(find_mirrored("example.org/portainer/portainer-ce").is_some());
+        assert!(find_mirrored("someone/portainer/portainer-ce").is_none());
     }
 }
