@@ -7,8 +7,15 @@ use smarteros::{
     problem::Place,
 };
 
-const NAMES: [&str; 6] =
-    ["docker-compose.yml", ".env.example", "init.sh", "init.sql", "README.md", "other.yml"];
+const NAMES: [&str; 7] = [
+    "docker-compose.yml",
+    ".env.example",
+    "init.sh",
+    "init.sql",
+    "README.md",
+    "other.yml",
+    "Dockerfile",
+];
 
 fuzz_target!(|bytes: &[u8]| {
     let parts = bytes.split(|it| *it == b'\n').collect::<Vec<_>>();

@@ -11,7 +11,7 @@ use ignore::{Match, gitignore::Gitignore};
 use super::lint_files::{capped, extension, file_name};
 use crate::{
     document::{MAX_BYTES, Source},
-    lint::{FileKind, Presence, Project, ProjectFile},
+    lint::{FileKind, Presence, Project, ProjectFile, is_dockerfile},
 };
 
 /// What is read of a folder that is mounted.
@@ -48,8 +48,9 @@ fn attach(project: &mut Project, path: &Path, name: &str) {
     if bytes.len() > MAX_BYTES || text.contains('\0') {
         return;
     }
-    let file = match extension(&file_name(path)) {
-        "" => plain(name, text),
+    let file_name = file_name(path);
+    let file = match extension(&file_name) {
+        "" if !is_dockerfile(&file_name) => plain(name, text),
         _ => ProjectFile::read(name, &bytes),
     };
     match file.kind {

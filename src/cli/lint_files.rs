@@ -12,7 +12,7 @@ use ignore::WalkBuilder;
 use super::{World, lint_disk, source};
 use crate::{
     document::{MAX_BYTES, Source},
-    lint::{FileKind, Project, ProjectFile},
+    lint::{FileKind, Project, ProjectFile, is_dockerfile},
     problem::Problem,
     render::{self, Target},
 };
@@ -188,7 +188,8 @@ impl Files {
 /// Reads a file by its name, or as a compose file when it is one whatever it is called.
 fn understood(name: &str, bytes: &[u8], origin: Origin) -> ProjectFile {
     let base = name.rsplit('/').next().unwrap_or(name);
-    let is_known = is_yaml(base) || is_env(base) || BESIDE.contains(&extension(base));
+    let is_known =
+        is_yaml(base) || is_env(base) || is_dockerfile(base) || BESIDE.contains(&extension(base));
     if origin == Origin::Named && !is_known {
         let file = ProjectFile::yaml(name, bytes);
         if !matches!(file.kind, FileKind::Yaml { .. }) {

@@ -20,6 +20,8 @@ enum Format {
     Text,
     /// The table in `docs/rules.md`.
     Markdown,
+    /// The table in `README.md`: the names only.
+    Names,
     Json,
 }
 
@@ -35,6 +37,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     let text = match args.format {
         Format::Text => text(),
         Format::Markdown => markdown(),
+        Format::Names => names(),
         Format::Json => {
             let row = |it: &&Rule| {
                 let Rule { id, family, level, summary, docs: _, check: _ } = **it;
@@ -81,6 +84,16 @@ fn markdown() -> String {
             let summary = rule.summary.replace('|', "\\|");
             let _ = writeln!(text, "| [{id}]({page}) | {level} | {summary} |");
         }
+    }
+    text
+}
+
+fn names() -> String {
+    let mut text = String::from("| family | rules |\n|---|---|\n");
+    for family in families() {
+        let name = family[0].family.name();
+        let rules: Vec<_> = family.iter().map(|it| it.id).collect();
+        let _ = writeln!(text, "| [{name}](docs/rules.md#{name}) | {} |", rules.join(", "));
     }
     text
 }

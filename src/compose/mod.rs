@@ -3,6 +3,7 @@
 
 mod align;
 mod assignment;
+mod build;
 mod healthcheck;
 mod image;
 mod interpolation;
@@ -16,6 +17,7 @@ mod words;
 
 pub use self::{
     assignment::Assignment,
+    build::Build,
     healthcheck::Healthcheck,
     image::Image,
     interpolation::{Hole, HoleKind, Piece, Template},

@@ -1,6 +1,6 @@
 //! One service of a compose file.
 
-use super::{Assignment, Command, Healthcheck, Image, Mount, Port, Text};
+use super::{Assignment, Build, Command, Healthcheck, Image, Mount, Port, Text};
 use crate::document::{Entry, Node};
 
 /// A service with its parts read in whatever form they have.
@@ -10,6 +10,7 @@ pub struct Service {
     /// Its keys with merge keys resolved.
     pub entries: Vec<Entry>,
     pub image: Option<Image>,
+    pub build: Option<Build>,
     pub environment: Vec<Assignment>,
     /// Labels of the container; for Swarm those under `deploy`.
     pub labels: Vec<Assignment>,
@@ -53,6 +54,7 @@ impl Service {
             key: key.clone(),
             node: node.clone(),
             image: get("image").as_ref().and_then(Text::of).map(Image::read),
+            build: get("build").as_ref().and_then(Build::read),
             environment: assignments(get("environment")),
             labels,
             ports: items("ports").iter().filter_map(Port::read).collect(),

@@ -1,5 +1,6 @@
 //! What is known about container images: one entry each, used by whoever renders or judges one.
 
+mod bases;
 mod botpress;
 mod chatwoot;
 mod habits;
@@ -16,11 +17,13 @@ mod python;
 mod redis;
 mod redpanda;
 mod redpanda_console;
+mod repositories;
 mod retired;
 mod traefik;
 mod vault;
 
 pub use self::{
+    bases::is_portless,
     botpress::BOTPRESS,
     chatwoot::{CHATWOOT, SIDEKIQ_HEALTH},
     habits::{
@@ -39,6 +42,7 @@ pub use self::{
     redis::REDIS,
     redpanda::REDPANDA,
     redpanda_console::REDPANDA_CONSOLE,
+    repositories::{API_SMARTERBOT, REPOSITORIES, Repository},
     retired::{RETIRED, Retired, UNPUBLISHED, Unpublished},
     traefik::TRAEFIK,
     vault::VAULT,
@@ -148,6 +152,15 @@ pub fn find_name(repository: &str) -> Option<&'static ImageFacts> {
     })
 }
 
+/// The same, also for a copy in a registry of one's own: `registry.example.org/portainer/portainer-ce`.
+pub fn find_mirrored(repository: &str) -> Option<&'static ImageFacts> {
+    let behind_host = || {
+        let (host, name) = repository.split_once('/')?;
+        host.contains(['.', ':']).then(|| find_name(name)).flatten()
+    };
+    find_name(repository).or_else(behind_host)
+}
+
 /// Docker Hub's own images have three spellings.
 fn plain_name(repository: &str) -> &str {
     let name = repository.strip_prefix("docker.io/").unwrap_or(repository);
@@ -217,7 +230,7 @@ mod tests {
     #[test]
     fn every_file_is_listed() {
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/images")).unwrap();
-        let others = ["mod.rs", "habits.rs", "retired.rs"];
+        let others = ["mod.rs", "bases.rs", "habits.rs", "repositories.rs", "retired.rs"];
         let names = files.map(|it| it.unwrap().file_name().into_string().unwrap());
         let count = names.filter(|it| !others.contains(&it.as_str())).count();
         assert_eq!(count, IMAGES.len());
@@ -254,5 +267,7 @@ mod tests {
             assert_eq!(find(&known(name)).unwrap().repository, "redis", "{name}");
         }
         assert!(find(&known("example.org/redis:7.2")).is_none());
+        assert!(find_mirrored("example.org/portainer/portainer-ce").is_some());
+        assert!(find_mirrored("someone/portainer/portainer-ce").is_none());
     }
 }

@@ -1,6 +1,7 @@
 //! Files in, findings out: every rule is a static and a function.
 
 mod allow;
+mod dockerfile;
 mod findings;
 mod level;
 mod masks;
@@ -19,10 +20,14 @@ mod traefik;
 mod verdict;
 
 pub use self::{
+    dockerfile::Dockerfile,
     findings::{Finding, Findings},
     level::Level,
     masks::Masks,
-    project::{EnvEntry, EnvFile, FileKind, Presence, Profile, Project, ProjectFile, Reference},
+    project::{
+        EnvEntry, EnvFile, FileKind, Presence, Profile, Project, ProjectFile, Reference,
+        is_dockerfile,
+    },
     rule::{Check, Family, Rule, ServiceSite},
     settings::{Config, FailOn, RuleId, Settings},
     verdict::{Levels, Verdict},

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
+use super::Dockerfile;
 use crate::{
     compose::{Compose, Shape, shape},
     document::{self, Source, parse},
@@ -82,6 +83,8 @@ pub enum FileKind {
     Env(EnvFile),
     /// YAML that is not compose: mounted configuration, or another tool's.
     Yaml { root: document::Node, looks_like: &'static str },
+    /// What an image is built from; read, not judged.
+    Dockerfile(Dockerfile),
     /// Shell, SQL, HCL and whatever else is mounted or named.
     Text,
     /// Markdown beside the stack.
@@ -112,6 +115,10 @@ impl ProjectFile {
         let extension = file_name.rsplit_once('.').map_or("", |(_, it)| it);
         if is_env(file_name) {
             return Self::plain(name, bytes, |source| FileKind::Env(EnvFile::read(source)));
+        }
+        if is_dockerfile(file_name) {
+            let kind = |source: &Arc<Source>| FileKind::Dockerfile(Dockerfile::read(source.text()));
+            return Self::plain(name, bytes, kind);
         }
         match extension {
             "md" => Self::plain(name, bytes, |_| FileKind::Prose),
@@ -214,6 +221,14 @@ fn is_env(file_name: &str) -> bool {
         || file_name.starts_with(".env.")
         || file_name.starts_with("env.")
         || file_name.rsplit_once('.').is_some_and(|(_, extension)| extension == "env")
+}
+
+/// `Dockerfile`, `Dockerfile.prod`, `api.dockerfile`
+pub fn is_dockerfile(file_name: &str) -> bool {
+    let (name, extension) = file_name.rsplit_once('.').unwrap_or((file_name, ""));
+    let starts = ["Dockerfile", "Containerfile"].iter().any(|it| name.starts_with(it));
+    starts && !matches!(extension, "md" | "yml" | "yaml")
+        || extension.eq_ignore_ascii_case("dockerfile")
 }
 
 impl EnvFile {

@@ -38,9 +38,9 @@ fn of_service(service: &Service) -> Vec<(String, bool)> {
         let path = |it: &Node| it.as_str().map(str::to_owned).or_else(|| text(it, "path"));
         paths.extend(named.filter_map(path).map(|it| (it, true)));
     }
-    if let Some(build) = service.get("build") {
-        let context = build.as_str().map(str::to_owned).or_else(|| text(build, "context"));
-        paths.extend(context.map(|it| (it, false)));
+    if let Some(build) = &service.build {
+        paths.push((build.context.as_str().to_owned(), false));
+        paths.extend(build.dockerfile_path().map(|it| (it, true)));
     }
     if let Some(labels) = service.get("label_file") {
         let named = [labels].into_iter().chain(labels.items());

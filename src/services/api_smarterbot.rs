@@ -5,7 +5,7 @@ use super::{
     options::{options, public},
 };
 use crate::{
-    images,
+    images::{self, API_SMARTERBOT},
     plan::{Container, Generator, Image, Origin, Plan, ProbeTest, Variable},
     stack::{GitContext, Label, RoutePath, known},
 };
@@ -16,17 +16,14 @@ options! {
         /// Host under the stack's domain.
         host: Label = known("api"),
         /// Repository and commit it is built from, unless `image` names an image.
-        build: GitContext = known(BUILD),
+        build: GitContext = API_SMARTERBOT.context(),
         /// Port it listens on: 3000 at the default commit, 8000 before December 2025.
-        port: std::num::NonZeroU16 = const { std::num::NonZeroU16::new(3000).unwrap() },
+        port: std::num::NonZeroU16 = const { std::num::NonZeroU16::new(API_SMARTERBOT.port).unwrap() },
         /// Paths without authentication, which stay off the public host with all below them.
         hidden_paths: Vec<RoutePath> = ["/contacts", "/mcp", "/odoo"].map(known).into(),
     }
 }
 
-/// Builds, starts and answers `/health` at this commit; earlier ones do not build or do not start.
-const BUILD: &str =
-    "https://github.com/SmarterCL/api.smarterbot.cl.git#9ba99141889b6f4ebde5834ae108a0d9b2ce8a0a";
 const NAME: &str = "api-smarterbot";
 
 impl Service for ApiSmarterbot {

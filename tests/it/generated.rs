@@ -1,6 +1,6 @@
 //! Files of the repository that nobody writes by hand.
 
-use crate::support::{check, smarteros};
+use crate::support::{check, check_part, smarteros};
 
 #[test]
 fn files_of_the_default_stack() {
@@ -20,6 +20,7 @@ fn schemas() {
 #[test]
 fn table_of_rules() {
     check("docs/rules.md", &smarteros(&["rules", "--format", "markdown"]).out);
+    check_part("README.md", "rules", &smarteros(&["rules", "--format", "names"]).out);
 }
 
 #[test]

@@ -90,6 +90,18 @@ fn without_a_path_the_folder_is_judged_with_what_it_mounts() {
 }
 
 #[test]
+fn what_is_built_is_read_and_not_judged() {
+    let compose = "services:\n  a:\n    build: ./app\n    ports: ['80:8000']\n";
+    let dockerfile = "FROM node:22-slim\nENV PASSWORD=hunter2hunter2\nEXPOSE 3000\n";
+    let folder = folder(&[("compose.yml", compose), ("app/Dockerfile", dockerfile)]);
+    let run = smarteros_in(folder.path(), &["lint", "--format=compact", "."]);
+    assert!(run.out.contains("compose.yml:4:17: warning[wrong-build-port] "), "{}", run.out);
+    assert!(!run.out.contains("Dockerfile:"), "{}", run.out);
+    let named = smarteros_in(folder.path(), &["lint", "app/Dockerfile"]);
+    assert_eq!((named.status, &*named.out), (Status::Clean, ""));
+}
+
+#[test]
 fn without_any_file_the_default_stack_is_judged() {
     let folder = folder(&[]);
     let run = smarteros_in(folder.path(), &["lint", "--format=compact", "--fail-on=note"]);

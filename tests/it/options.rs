@@ -11,7 +11,7 @@ use smarteros::{
 use crate::support::plan_of;
 
 /// Every service and what it cannot do without.
-const NEEDS: [(&str, &str); 13] = [
+pub(crate) const NEEDS: [(&str, &str); 13] = [
     ("api-smarterbot", ""),
     ("botpress", "postgres"),
     ("chatwoot", "postgres redis"),
@@ -31,7 +31,7 @@ const NEEDS: [(&str, &str); 13] = [
 const COMMON: &str = "enabled environment image memory networks";
 
 /// Every edge a stack can have.
-const EDGES: [&str; 5] = [
+pub(crate) const EDGES: [&str; 5] = [
     "kind: dokploy",
     "{ kind: dokploy, network: front }",
     "{ kind: traefik, email: a@b.example }",
@@ -39,10 +39,10 @@ const EDGES: [&str; 5] = [
     "kind: none",
 ];
 
-type Holds = fn(&Plan) -> bool;
+pub(crate) type Holds = fn(&Plan) -> bool;
 
 /// Every option of one service's own: another value, and what must follow from it.
-const OWN: [(&str, &str, &str, Holds); 24] = [
+pub(crate) const OWN: [(&str, &str, &str, Holds); 24] = [
     ("api-smarterbot", "build", COMMIT, |it| built(it).ends_with(&"a".repeat(40))),
     ("api-smarterbot", "hidden_paths", "[/x]", |it| route(it, "api-smarterbot").hidden == ["/x"]),
     ("api-smarterbot", "host", "other", |it| host(it, "api-smarterbot")),
@@ -79,7 +79,8 @@ const OWN: [(&str, &str, &str, Holds); 24] = [
     }),
 ];
 
-const COMMIT: &str = "'https://example.org/api.git#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'";
+pub(crate) const COMMIT: &str =
+    "'https://example.org/api.git#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'";
 
 fn find<'a>(plan: &'a Plan, name: &str) -> &'a Container {
     plan.container(name).unwrap()
@@ -130,7 +131,7 @@ fn literal(text: &Text) -> String {
 }
 
 /// A stack with one service, what it needs, and an edge.
-fn stack(service: &str, options: &str, needs: &str, edge: &str) -> String {
+pub(crate) fn stack(service: &str, options: &str, needs: &str, edge: &str) -> String {
     let edge = if edge.starts_with('{') { edge.to_owned() } else { format!("{{ {edge} }}") };
     let mut text = format!(
         "name: shop\ndomain: shop.example\nedge: {edge}\nnetworks: {{ extra: {{ quiet: {{}} }} }}\n\
@@ -252,7 +253,7 @@ fn options_of_one_service() {
 }
 
 /// `allow-ips: […]` is a mapping of its own.
-fn braced(value: &str) -> String {
+pub(crate) fn braced(value: &str) -> String {
     if value.starts_with("allow-ips") { format!("{{ {value} }}") } else { value.to_owned() }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use smarteros::cli::Status;
+
 use crate::{
     compose,
     support::{folder_with, plan_of, repository, smarteros_in},
@@ -86,6 +88,36 @@ fn stack_files() {
         plan_of(&text).unwrap_or_else(|it| panic!("{it}\n{text}"));
         let folder = folder_with(&text);
         compose::read(&smarteros_in(folder.path(), &["render"]).out);
+    }
+}
+
+/// The settings are read, the allowance covers what it names, and the workflow is YAML whose commands run.
+#[test]
+fn linting() {
+    let [allowance, workflow] = blocks("yml").try_into().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let lint = |args: &[&str]| smarteros_in(folder.path(), &[&["lint"], args].concat());
+    let rules = ["--rule=public-port", "--rule=unused-allow", "--rule=allow-without-reason"];
+    write("compose.yml", &allowance);
+    assert_eq!(lint(&rules).out, "");
+    write("compose.yml", allowance.split('#').next().unwrap());
+    assert!(lint(&rules).out.contains("public-port"));
+    write("compose.yml", "services: { a: { image: x } }\n");
+    let [settings] = blocks("toml").try_into().unwrap();
+    write("smarteros.toml", &settings);
+    let run = lint(&["--format=compact"]);
+    assert_eq!(run.status, Status::Findings, "{}", run.err);
+    assert!(!run.out.contains("missing-log-rotation"), "{}", run.out);
+    let workflow: serde_yaml::Value = serde_yaml::from_str(&workflow).unwrap();
+    let steps = workflow["jobs"]["lint"]["steps"].as_sequence().unwrap();
+    let commands =
+        steps.iter().filter_map(|it| it["run"].as_str()?.strip_prefix("smarteros lint "));
+    let commands: Vec<_> = commands.map(|it| it.split(" > ").next().unwrap()).collect();
+    assert_eq!(commands.len(), 2);
+    for command in commands {
+        let run = lint(&command.split(' ').collect::<Vec<_>>());
+        assert_ne!(run.status, Status::Failed, "{command}: {}", run.err);
     }
 }
 

@@ -89,3 +89,13 @@ pub(crate) fn check(path: &str, actual: &str) {
     let expected = fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(expected, actual, "{} is out of date, run `UPDATE=1 cargo test`", path.display());
 }
+
+/// The same for the part of a file between the marks `<!-- name -->` and `<!-- /name -->`.
+#[track_caller]
+pub(crate) fn check_part(path: &str, name: &str, actual: &str) {
+    let text = fs::read_to_string(repository().join(path)).unwrap();
+    let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->\n"));
+    let (before, rest) = text.split_once(&start).unwrap();
+    let (_, after) = rest.split_once(&end).unwrap();
+    check(path, &[before, &start, actual, &end, after].concat());
+}

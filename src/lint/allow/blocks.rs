@@ -32,7 +32,11 @@ impl<'a> Cover<'a> {
                 }
             }
             FileKind::Stack(root) | FileKind::Yaml { root, looks_like: _ } => cover.enter(root),
-            FileKind::Env(_) | FileKind::Text | FileKind::Prose | FileKind::Broken(_) => {}
+            FileKind::Dockerfile(_)
+            | FileKind::Env(_)
+            | FileKind::Text
+            | FileKind::Prose
+            | FileKind::Broken(_) => {}
         }
         cover
     }

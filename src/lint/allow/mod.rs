@@ -88,7 +88,9 @@ fn style(file: &ProjectFile) -> Style {
     match file.kind {
         FileKind::Compose { .. } | FileKind::Stack(_) | FileKind::Yaml { .. } => Style::Yaml,
         FileKind::Prose => Style::Markdown,
-        FileKind::Env(_) | FileKind::Text | FileKind::Broken(_) => Style::Lines,
+        FileKind::Dockerfile(_) | FileKind::Env(_) | FileKind::Text | FileKind::Broken(_) => {
+            Style::Lines
+        }
     }
 }
 

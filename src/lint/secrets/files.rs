@@ -22,7 +22,7 @@ pub(in crate::lint) fn written_by_hand<'a>(
         }
         FileKind::Env(env) => env.is_example,
         FileKind::Yaml { .. } => mounted.contains(file.name()),
-        FileKind::Prose => false,
+        FileKind::Dockerfile(_) | FileKind::Prose => false,
     })
 }
 
@@ -36,7 +36,7 @@ pub(in crate::lint) fn comments(file: &ProjectFile) -> Vec<Range<usize>> {
             let lines = 1..=file.source.line_count();
             lines.filter_map(|it| line_comment(file, file.source.line_range(it))).collect()
         }
-        FileKind::Prose | FileKind::Broken(_) => Vec::new(),
+        FileKind::Dockerfile(_) | FileKind::Prose | FileKind::Broken(_) => Vec::new(),
     }
 }
 

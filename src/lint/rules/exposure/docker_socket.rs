@@ -2,6 +2,7 @@
 
 use crate::{
     compose::{Port, Service},
+    images::find_mirrored,
     lint::{
         Check, Family, Findings, Level, Rule, ServiceSite,
         traefik::{Edge, Routing},
@@ -26,8 +27,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     if repository.contains("socket-proxy") {
         return;
     }
-    let drives = service.image.as_ref().and_then(|it| it.facts);
-    let drives = drives.is_some_and(|it| it.habits.drives_docker);
+    let drives = find_mirrored(repository).is_some_and(|it| it.habits.drives_docker);
     for mount in &service.mounts {
         let source = mount.source.as_deref().unwrap_or_default();
         if !source.rsplit('/').next().is_some_and(|it| SOCKETS.contains(&it)) {
@@ -53,7 +53,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 
 /// Routed without a middleware that could stop anybody, or published to everybody.
 fn is_open(site: &ServiceSite<'_>, service: &Service) -> bool {
-    let admin = service.image.as_ref().and_then(|it| it.facts).is_some_and(|it| it.admin_interface);
+    let repository = service.image.as_ref().map_or("", |it| it.repository.as_str());
+    let admin = find_mirrored(repository).is_some_and(|it| it.admin_interface);
     let routing = Routing::of(service);
     let mut routers = routing.iter().flat_map(|it| &it.routers);
     let routed = routers.any(|it| it.text("middlewares").is_none());
@@ -109,8 +110,11 @@ services:
     labels:
       - traefik.http.routers.portainer.rule=Host(`p.example.org`)
       - traefik.http.routers.portainer.middlewares=auth@file
+  mirrored:
+    image: registry.example.org/portainer/portainer-ce:2.39.6-alpine
+    volumes: ['/var/run/docker.sock:/var/run/docker.sock']
 ",
         );
-        assert!(found.len() == 2 && found.iter().all(|it| it.level == Level::Off));
+        assert!(found.len() == 3 && found.iter().all(|it| it.level == Level::Off));
     }
 }

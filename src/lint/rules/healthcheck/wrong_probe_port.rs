@@ -3,7 +3,7 @@
 use super::probe::{Probe, known};
 use crate::{
     compose::{Command, Service, Text},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite, rules::image::listening::Listening},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -17,8 +17,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let service = site.service;
-    // Another service's network has that service's ports.
-    if service.get("network_mode").is_some() || service.get("extends").is_some() {
+    // Another service's network has that service's ports; `wrong-build-port` knows those of a build.
+    let elsewhere = service.get("network_mode").is_some() || service.get("extends").is_some();
+    if elsewhere || Listening::of(site).is_some() {
         return;
     }
     let Some(probe) = Probe::of(service) else { return };

@@ -7,6 +7,7 @@ mod floating_tag;
 mod ignored_variable;
 mod key_only_in_volume;
 mod latest_tag;
+pub(super) mod listening;
 mod mismatched_tags;
 mod missing_setting;
 mod no_default_command;
@@ -14,6 +15,7 @@ mod retired_image;
 pub(super) mod server;
 mod unpublished_image;
 pub(super) mod vault_config;
+mod wrong_build_port;
 
 use crate::lint::Rule;
 
@@ -29,4 +31,5 @@ pub(super) const RULES: &[&Rule] = &[
     &no_default_command::RULE,
     &retired_image::RULE,
     &unpublished_image::RULE,
+    &wrong_build_port::RULE,
 ];

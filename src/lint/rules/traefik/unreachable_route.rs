@@ -1,7 +1,7 @@
 //! Routes of a service that is not where Traefik is.
 
 use crate::{
-    compose::Text,
+    compose::{Definition, Text},
     lint::{
         Check, Family, Findings, Level, Profile, Project, Rule,
         traefik::{Edge, Identity, Routed, is_open, joined, routed},
@@ -34,8 +34,8 @@ fn check(project: &Project, findings: &mut Findings) {
             continue;
         }
         let mut met = networks.iter().filter(|it| traefik.contains(&it.1));
-        if (dokploy || is_somewhere && !names_its_network(&site, &networks)) && met.next().is_none()
-        {
+        let named = names_its_network(&site, &networks, dokploy);
+        if (dokploy || is_somewhere) && !named && met.next().is_none() {
             report(&site, &networks, dokploy, findings);
         } else {
             misnamed(&site, &networks, findings);
@@ -43,12 +43,18 @@ fn check(project: &Project, findings: &mut Findings) {
     }
 }
 
-/// It says on which of its networks its Traefik is: perhaps another one than that of this project.
-fn names_its_network(site: &Routed<'_>, networks: &Networks) -> bool {
+/// It says on which of its networks its Traefik is: perhaps another one than that of this project,
+/// or Dokploy's on a network that somebody else made.
+fn names_its_network(site: &Routed<'_>, networks: &Networks, by_others: bool) -> bool {
     let named = site.routing.network.map(|it| it.text().trim());
-    networks
-        .iter()
-        .any(|(_, it)| matches!(it, Identity::Real(real) if Some(real.as_str()) == named))
+    let is_external = |key: &Option<Text>| {
+        let definition = key.as_ref().and_then(|it| site.compose.network(it.as_str()));
+        definition.is_some_and(Definition::is_external)
+    };
+    networks.iter().any(|(key, it)| {
+        matches!(it, Identity::Real(real) if Some(real.as_str()) == named)
+            && (!by_others || is_external(key))
+    })
 }
 
 fn report(site: &Routed<'_>, networks: &Networks, dokploy: bool, findings: &mut Findings) {
@@ -130,8 +136,17 @@ services:
   d:
     labels: ['traefik.http.routers.d.rule=Host(`d.cl`)']
 #   ^^^^^^ not on
+  e:
+    networks: [front]
+    labels: ['traefik.docker.network=front', 'traefik.http.routers.e.rule=Host(`e.cl`)']
+  f:
+    networks: [own]
+    labels: ['traefik.docker.network=own', 'traefik.http.routers.f.rule=Host(`f.cl`)']
+#   ^^^^^^ not on
 networks:
   core:
+  front: { external: true }
+  own: { name: own }
   edge: { external: true, name: dokploy-network }
 ";
         let files = project(&[("compose.yml", text)]);

@@ -3,7 +3,10 @@
 use crate::{
     compose::{Command, Service, Text},
     document::Node,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite, traefik::Routing},
+    lint::{
+        Check, Family, Findings, Level, Rule, ServiceSite, rules::image::listening::Listening,
+        traefik::Routing,
+    },
     problem::quoted,
 };
 
@@ -19,6 +22,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let service = site.service;
     let Some(routing) = Routing::of(service) else { return };
+    // `wrong-build-port` knows better.
+    if Listening::of(site).is_some() {
+        return;
+    }
     for backend in &routing.backends {
         let Some(port) = backend.text("loadbalancer.server.port") else { continue };
         let Ok(number) = port.as_str().parse::<u16>() else { continue };
