@@ -3,6 +3,7 @@
 
 mod environment;
 mod field;
+mod gather;
 pub mod judge;
 mod secret;
 pub mod vault;
@@ -11,6 +12,7 @@ mod want;
 pub use self::{
     environment::Environment,
     field::Field,
+    gather::gather,
     judge::Gap,
     secret::Secret,
     want::{Want, secrets, wants},
