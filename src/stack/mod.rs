@@ -11,6 +11,7 @@ mod merge;
 mod names;
 mod network;
 mod quantity;
+mod rut;
 mod text;
 mod topic;
 mod tree;
@@ -31,6 +32,7 @@ pub use self::{
     },
     network::{ExtraNetwork, Networks},
     quantity::{Duration, Memory},
+    rut::Rut,
     text::known,
     topic::{Cleanup, Compression, Topic, TopicName},
     tree::Tree,
