@@ -13,7 +13,7 @@ use crate::{
     plan::Plan,
     secrets::{
         dotenv::{self, Group},
-        generate, judge,
+        generate::{self, Generated}, judge,
     },
 };
 
@@ -39,8 +39,8 @@ pub(super) fn run(args: &Args, plan: &Plan, world: &mut World<'_>) -> anyhow::Re
                 && !value.expose().is_empty()
                 && !judge::is_placeholder(value.expose())
         });
-        let value = match kept {
-            Some((_, value)) => value.clone(),
+        let made = match kept {
+            Some((_, value)) => Generated { value: value.clone(), companion: None },
             None => generate::laptop(variable)?,
         };
         let title = plan.vault.path(&variable.component);
@@ -48,7 +48,9 @@ pub(super) fn run(args: &Args, plan: &Plan, world: &mut World<'_>) -> anyhow::Re
             groups.push(Group { title, entries: Vec::new() });
         }
         if let Some(group) = groups.last_mut() {
-            group.entries.push((variable.name.clone(), value));
+            group.entries.push((variable.name.clone(), made.value));
+            let beside = made.companion.map(|(suffix, it)| (format!("{}{suffix}", variable.name), it));
+            group.entries.extend(beside);
         }
     }
     output::write(args, HEADER, &groups, world)
