@@ -1,6 +1,7 @@
 //! One file per command: its arguments and its `run`.
 
 mod access;
+mod child;
 mod completions;
 mod diff;
 mod env;
@@ -12,6 +13,7 @@ mod lint_disk;
 mod lint_files;
 mod lint_settings;
 mod man;
+mod private_file;
 mod render;
 mod rules;
 mod schema;

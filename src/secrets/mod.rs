@@ -1,9 +1,11 @@
 //! Secrets: what a stack wants from Vault, what is wrong with what is there, and how it reaches an
 //! environment file.
 
+pub mod dotenv;
 mod environment;
 mod field;
 mod gather;
+pub mod generate;
 pub mod judge;
 mod secret;
 pub mod vault;

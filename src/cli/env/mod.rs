@@ -11,7 +11,7 @@ mod tenant;
 
 use std::{ffi::OsString, path::PathBuf};
 
-use anyhow::bail;
+use anyhow::{Error, bail};
 
 use super::{Status, World, access::Access, child, source};
 use crate::{
@@ -37,7 +37,7 @@ pub(super) struct Args {
     service: Vec<String>,
     /// A tenant's own secrets instead of the stack's.
     #[arg(long, value_name = "RUT", conflicts_with_all = ["service", "generate", "check"])]
-    tenant: Option<Rut>,
+    tenant: Option<String>,
     /// File to write, mode 0600; `-` is standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -71,6 +71,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     if to_terminal && world.out_is_terminal && !args.show {
         bail!("standard output is a terminal, and these are secrets\nhelp: -o .env, or --show");
     }
+    // Clap would repeat one that it refuses.
+    let tenant = args.tenant.as_deref().map(str::parse::<Rut>).transpose().map_err(Error::msg)?;
     let source = source::find(args.stack.as_deref(), world)?;
     let plan = part(&source, &args.service, world)?;
     if args.generate {
@@ -79,7 +81,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     if args.check {
         return check::run(args, &plan, world);
     }
-    let groups = match (&args.tenant, args.format) {
+    let groups = match (&tenant, args.format) {
         (Some(rut), _) => tenant::read(args, rut, &plan, world)?,
         (None, Format::DokployRefs) => return references::run(args, &plan, world),
         (None, _) => stack::read(args, &plan, world)?,

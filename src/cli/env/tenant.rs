@@ -23,7 +23,7 @@ pub(super) fn read(
     world: &mut World<'_>,
 ) -> anyhow::Result<Option<Vec<Group>>> {
     let base = format!("{}/{}", plan.vault.path("tenants"), rut.path());
-    let hidden = |error: Error| Error::msg(format!("{error:#}").replace(&rut.path(), "<rut>"));
+    let hidden = |error: Error| Error::msg(format!("{error:#}").replace(rut.path(), "<rut>"));
     let read = async |session: &Session| -> anyhow::Result<Vec<(String, Option<Field>)>> {
         let mount = session.mount(&base).await?;
         let own = session.read(&mount, &base, None).await?;

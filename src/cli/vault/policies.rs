@@ -1,5 +1,6 @@
 //! `smarteros vault policies`
 
+use anyhow::Error;
 use minijinja::context;
 
 use super::super::{Status, World};
@@ -14,10 +15,11 @@ use crate::{
 pub(super) struct Args {
     /// The policy of one tenant instead.
     #[arg(long, value_name = "RUT")]
-    tenant: Option<Rut>,
+    tenant: Option<String>,
 }
 
 pub(super) fn run(args: &Args, plan: &Plan, world: &mut World<'_>) -> anyhow::Result<Status> {
+    let tenant = args.tenant.as_deref().map(str::parse::<Rut>).transpose().map_err(Error::msg)?;
     let vault = &plan.vault;
     // The mount of a reference is not known without asking: its first name is the usual answer.
     let elsewhere: Vec<_> = vault
@@ -34,7 +36,7 @@ pub(super) fn run(args: &Args, plan: &Plan, world: &mut World<'_>) -> anyhow::Re
             prefix => vault.prefix,
             leaves => if vault.layout == Layout::PerVariable { "+/+" } else { "+" },
             elsewhere,
-            tenant => args.tenant.as_ref().map(Rut::path),
+            tenant => tenant.as_ref().map(Rut::path),
         },
     )?;
     world.out.write_all(text.as_bytes())?;
