@@ -2,6 +2,7 @@
 //! environment file.
 
 mod environment;
+pub mod generate;
 mod secret;
 
 pub use self::{environment::Environment, secret::Secret};
