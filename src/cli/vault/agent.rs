@@ -27,12 +27,12 @@ pub(super) fn run(_: &Args, plan: &Plan, world: &mut World<'_>) -> anyhow::Resul
     for want in wants(plan) {
         let place = want.place;
         let (required, default) = match &want.variable.kind {
-            VariableKind::Secret { generator: _, required } => (*required, None),
+            VariableKind::Secret { generator: _, required } => (*required, String::new()),
             VariableKind::Setting { default } => {
                 let line =
                     dotenv::line(Format::Compose, &want.variable.name, &default.as_str().into());
                 let line = line.map_err(|it| anyhow::anyhow!("`{}` {it}", want.variable.name))?;
-                (false, Some(line.to_string()))
+                (false, line.to_string())
             }
         };
         let (mount, path) = place.secret.split_once('/').unwrap_or_default();
