@@ -10,6 +10,8 @@ mod lint_disk;
 mod lint_files;
 mod lint_settings;
 mod man;
+#[cfg_attr(not(test), expect(dead_code, reason = "for the commands that write secrets"))]
+mod private_file;
 mod render;
 mod rules;
 mod schema;
