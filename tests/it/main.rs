@@ -3,6 +3,7 @@
 
 mod compose;
 mod contract;
+mod dotenv;
 mod errors;
 mod generated;
 mod hardening;
