@@ -4,6 +4,7 @@ mod allow;
 mod findings;
 mod level;
 mod masks;
+mod parts;
 mod profile;
 mod project;
 mod references;
@@ -22,6 +23,7 @@ pub use self::{
     findings::{Finding, Findings},
     level::Level,
     masks::Masks,
+    parts::folders_above,
     project::{EnvEntry, EnvFile, FileKind, Presence, Profile, Project, ProjectFile, Reference},
     rule::{Check, Family, Rule, ServiceSite},
     settings::{Config, FailOn, RuleId, Settings},

@@ -23,6 +23,8 @@ pub struct Project {
     /// For each folder with files: whether git would ignore a `.env` there; nothing where that is
     /// not known.
     pub env_ignored: BTreeMap<String, bool>,
+    /// Compose files that another one completes, with words for that one.
+    pub parts: BTreeMap<String, String>,
 }
 
 /// Where the stack runs; rules that only hold there ask for it.
@@ -61,6 +63,10 @@ pub enum Presence {
 pub struct Reference {
     /// As [`ProjectFile::resolve`] writes it.
     pub path: String,
+    /// As it is written.
+    pub written: String,
+    /// The first file that refers to it.
+    pub by: String,
     /// The file is read and judged, too: scripts, configuration and SQL that are mounted.
     pub read: bool,
 }

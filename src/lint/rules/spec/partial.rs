@@ -2,7 +2,7 @@
 
 use crate::{
     compose::{Compose, Service},
-    lint::{Project, ProjectFile},
+    lint::{Finding, Level, Project, ProjectFile},
 };
 
 /// A file that is laid over another: its name says so, or it leaves out what a neighbour gives.
@@ -25,6 +25,14 @@ pub(in crate::lint::rules) fn is_partial(
     compose.root.get_merged("include").is_some()
         || file.composes().len() > 1
         || is_override(project, file, compose)
+}
+
+/// What is wrong with a file alone, and well together with the file that completes it.
+pub(in crate::lint::rules) fn soften(project: &Project, file: &ProjectFile, finding: &mut Finding) {
+    if let Some(base) = project.parts.get(file.name()) {
+        let help = format!("alone, Compose refuses it: read it together with {base}");
+        finding.level(Level::Note).help(help);
+    }
 }
 
 /// A compose file of the same folder gives this service an image.
