@@ -77,7 +77,11 @@ fn is_ignored_by_git(path: &Path, directory: &Path) -> bool {
     let Ok(directory) = fs::canonicalize(directory) else { return false };
     let root = directory.ancestors().find(|it| it.join(".git").exists());
     let path = directory.join(path);
-    root.is_some_and(|root| path.starts_with(root) && is_ignored(&path, root))
+    root.is_some_and(|root| {
+        // Git ignores a folder also by all that is in it.
+        path.starts_with(root)
+            && (is_ignored(&path, root) || is_ignored(&path.join("anything"), root))
+    })
 }
 
 /// Adds a text file, once; compose files are judged when they are named.

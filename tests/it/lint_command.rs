@@ -95,12 +95,12 @@ fn the_repository_says_what_a_part_is_laid_over() {
 services:
   a:
     build: ./app
-    volumes: ['./conf/x.conf:/x.conf', './made/y.conf:/y.conf', './gone/z.conf:/z.conf']
+    volumes: ['./conf/x.conf:/x.conf', './made:/made:ro', './gone/z.conf:/z.conf']
     networks: [front]
 ";
     let folder = folder(&[
         (".git/HEAD", ""),
-        (".gitignore", "made/\n"),
+        (".gitignore", "/extensions/made/*\n"),
         ("compose.yml", "services:\n  b:\n    image: b:1\nnetworks:\n  front:\n"),
         ("app/Dockerfile", ""),
         ("conf/x.conf", ""),
