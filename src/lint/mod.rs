@@ -1,6 +1,7 @@
 //! Files in, findings out: every rule is a static and a function.
 
 mod allow;
+mod beside;
 mod findings;
 mod level;
 mod masks;
@@ -20,6 +21,7 @@ mod traefik;
 mod verdict;
 
 pub use self::{
+    beside::ByFolder,
     findings::{Finding, Findings},
     level::Level,
     masks::Masks,

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
+use super::ByFolder;
 use crate::{
     compose::{Compose, Shape, shape},
     document::{self, Source, parse},
@@ -25,6 +26,7 @@ pub struct Project {
     pub env_ignored: BTreeMap<String, bool>,
     /// Compose files that another one completes, with words for that one.
     pub parts: BTreeMap<String, String>,
+    pub by_folder: ByFolder,
 }
 
 /// Where the stack runs; rules that only hold there ask for it.

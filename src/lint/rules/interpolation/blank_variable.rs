@@ -67,7 +67,8 @@ fn set_by_platform(name: &str) -> bool {
 /// A credential for somebody else's service: blank switches an integration off, and leaves no door
 /// of this stack open.
 fn opens_another_service(name: &str) -> bool {
-    let ends = ["_API_KEY", "_API_TOKEN", "_ACCESS_KEY", "_BOT_TOKEN", "_CLIENT_SECRET"];
+    let ends =
+        ["_API_KEY", "_API_TOKEN", "_ACCESS_KEY", "_ACCESS_TOKEN", "_BOT_TOKEN", "_CLIENT_SECRET"];
     let words =
         ["AWS", "EMAIL", "HUB", "LDAP", "MAIL", "OAUTH", "OIDC", "S3", "SAML", "SMTP", "SSO"];
     ends.iter().any(|it| name.ends_with(it)) || name.split('_').any(|it| words.contains(&it))

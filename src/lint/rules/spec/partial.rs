@@ -37,9 +37,7 @@ pub(in crate::lint::rules) fn soften(project: &Project, file: &ProjectFile, find
 
 /// A compose file of the same folder gives this service an image.
 fn completed_elsewhere(project: &Project, file: &ProjectFile, name: &str) -> bool {
-    project.composes().any(|(other, compose)| {
-        other.folder() == file.folder()
-            && other.name() != file.name()
-            && compose.service(name).is_some_and(Service::has_source)
+    project.beside(file).any(|(other, compose)| {
+        other.name() != file.name() && compose.service(name).is_some_and(Service::has_source)
     })
 }
