@@ -8,10 +8,13 @@ use std::{
 
 use ignore::{Match, gitignore::Gitignore};
 
-use super::lint_files::{capped, extension, file_name};
+use super::{
+    lint_files::{capped, extension, file_name},
+    lint_parts::with_those_above,
+};
 use crate::{
     document::{MAX_BYTES, Source},
-    lint::{FileKind, Presence, Project, ProjectFile, is_dockerfile},
+    lint::{FileKind, Presence, Project, ProjectFile, Reference, is_dockerfile},
 };
 
 /// What is read of a folder that is mounted.
@@ -26,7 +29,17 @@ pub(super) fn look_up(project: &mut Project, directory: &Path) {
         let presence = match fs::metadata(&path) {
             Ok(it) if it.is_dir() => Presence::Folder,
             Ok(_) => Presence::File,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Presence::Missing,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                if let Some(folder) = elsewhere(&reference, directory) {
+                    project.parts.entry(reference.by).or_insert(folder);
+                    continue;
+                }
+                // What git ignores is made where it runs; an environment file has a rule of its own.
+                if !is_env(&reference) && is_ignored_by_git(&path, directory) {
+                    continue;
+                }
+                Presence::Missing
+            }
             Err(_) => continue,
         };
         match presence {
@@ -36,6 +49,39 @@ pub(super) fn look_up(project: &mut Project, directory: &Path) {
         }
         project.paths.insert(reference.path, presence);
     }
+}
+
+/// The folder further up where the path does lead somewhere. The file is read from there then: by
+/// `--project-directory`, or after another file, whose folder decides.
+fn elsewhere(reference: &Reference, directory: &Path) -> Option<String> {
+    let folder = reference.by.rsplit_once('/').map_or("", |it| it.0);
+    let written = reference.written.trim_start_matches("./").trim_end_matches('/');
+    let name = written.rsplit('/').next().unwrap_or_default();
+    // A short word alone may stand anywhere, and each folder has an environment of its own.
+    let is_telling = written.contains('/') || written.contains('.') || !reference.read;
+    let is_inside = is_telling && name.len() > 2 && !written.contains("..") && !is_env(reference);
+    let mut above = with_those_above(folder, directory).into_iter().skip(1);
+    let folder =
+        above.find(|it| is_inside && directory.join(it).join(&reference.written).exists())?;
+    Some(match folder.as_str() {
+        "" => "the file of this folder that it is laid over".into(),
+        it => format!("the file of `{it}` that it is laid over"),
+    })
+}
+
+fn is_env(reference: &Reference) -> bool {
+    reference.written.rsplit('/').next().is_some_and(|it| it.contains("env"))
+}
+
+fn is_ignored_by_git(path: &Path, directory: &Path) -> bool {
+    let Ok(directory) = fs::canonicalize(directory) else { return false };
+    let root = directory.ancestors().find(|it| it.join(".git").exists());
+    let path = directory.join(path);
+    root.is_some_and(|root| {
+        // Git ignores a folder also by all that is in it.
+        path.starts_with(root)
+            && (is_ignored(&path, root) || is_ignored(&path.join("anything"), root))
+    })
 }
 
 /// Adds a text file, once; compose files are judged when they are named.

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, bail};
 use ignore::WalkBuilder;
 
-use super::{World, lint_disk, source};
+use super::{World, lint_disk, lint_parts, source};
 use crate::{
     document::{MAX_BYTES, Source},
     lint::{FileKind, Project, ProjectFile, is_dockerfile},
@@ -69,6 +69,7 @@ impl Files {
         self.judged.sort_by(|a, b| a.name().cmp(b.name()));
         let mut project = Project { files: self.judged, ..Project::default() };
         lint_disk::look_up(&mut project, directory);
+        lint_parts::look_for_bases(&mut project, directory);
         if !self.is_rendered {
             lint_disk::look_for_ignored_env(&mut project, directory);
         }

@@ -10,6 +10,9 @@ pub struct Template {
     pub pieces: Vec<Piece>,
     /// What is not valid: where, and why.
     pub errors: Vec<(Range<usize>, &'static str)>,
+    /// Each `$` before neither a name, a brace nor another `$`. Compose 2 leaves it as it is
+    /// (`patternString` of compose-go 2.0 to 2.14), `docker stack deploy` refuses it (docker/cli).
+    pub lone: Vec<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,8 +98,7 @@ impl Template {
             } else {
                 let length = name_length(after);
                 if length == 0 {
-                    // Compose refuses a lone `$`, except at the very end of older versions.
-                    self.errors.push((dollar..dollar + 1, "a lone `$`; a literal one is `$$`"));
+                    self.lone.push(dollar);
                     at = dollar + 1;
                     continue;
                 }
@@ -203,12 +205,19 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_and_kept() {
-        for text in ["${", "${}", "${A", "$ x", "${A!b}", "cost: 5$", "${A:}"] {
+        for text in ["${", "${}", "${A", "${A!b}", "${1}", "${A:}"] {
             assert!(!Template::parse(text).errors.is_empty(), "{text}");
         }
-        for text in ["$$", "${A:-}", "a{b}", "$A$B", ""] {
+        for text in ["$$", "${A:-}", "a{b}", "$A$B", "", "$ x", "cost: 5$", "$(date)", "$1"] {
             assert!(Template::parse(text).errors.is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_lone_dollar_stays() {
+        let template = Template::parse("$(a) $$ $B 5$");
+        assert_eq!(template.lone, [0, 12]);
+        assert_eq!(template.with_holes_as("$(a) $$ $B 5$", "?"), "$(a) $ ? 5$");
     }
 
     #[test]

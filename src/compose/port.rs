@@ -1,6 +1,6 @@
 //! Published ports, in the short and the long form.
 
-use super::Text;
+use super::{HoleKind, Piece, Text};
 use crate::document::Node;
 
 /// One entry of `ports:`. Numbers are missing where a variable decides them.
@@ -30,7 +30,7 @@ impl Port {
             });
         }
         let text = Text::of(node)?;
-        let plain = text.template().with_holes_as(text.as_str(), "?");
+        let plain = plain(&text);
         let (rest, protocol) = plain.split_once('/').unwrap_or((&plain, "tcp"));
         let (front, target) = rest.rsplit_once(':').map_or((None, rest), |(a, b)| (Some(a), b));
         let (address, published) = match front {
@@ -53,6 +53,25 @@ impl Port {
     pub fn on_all_interfaces(&self) -> bool {
         matches!(self.address.as_deref(), None | Some("" | "0.0.0.0" | "::"))
     }
+}
+
+/// `?` for every variable, but for one whose default brings its own address.
+fn plain(text: &Text) -> String {
+    let whole = text.as_str();
+    let pieces = text.template().pieces;
+    let pieces = pieces.iter().map(|piece| match piece {
+        Piece::Literal(range) => &whole[range.clone()],
+        Piece::Dollar(_) => "$",
+        Piece::Hole(hole) => {
+            let default = hole.operand.clone().filter(|_| hole.kind == HoleKind::Default);
+            default.map(|it| &whole[it]).filter(|it| is_address(it)).unwrap_or("?")
+        }
+    });
+    pieces.collect()
+}
+
+fn is_address(text: &str) -> bool {
+    text.contains(['.', ':']) && !text.contains('$')
 }
 
 fn range(text: &str) -> Option<(u16, u16)> {

@@ -1,10 +1,13 @@
 //! Files in, findings out: every rule is a static and a function.
 
 mod allow;
+mod beside;
 mod dockerfile;
+mod env_file;
 mod findings;
 mod level;
 mod masks;
+mod parts;
 mod profile;
 mod project;
 mod references;
@@ -20,14 +23,14 @@ mod traefik;
 mod verdict;
 
 pub use self::{
+    beside::ByFolder,
     dockerfile::Dockerfile,
+    env_file::{EnvEntry, EnvFile},
     findings::{Finding, Findings},
     level::Level,
     masks::Masks,
-    project::{
-        EnvEntry, EnvFile, FileKind, Presence, Profile, Project, ProjectFile, Reference,
-        is_dockerfile,
-    },
+    parts::folders_above,
+    project::{FileKind, Presence, Profile, Project, ProjectFile, Reference, is_dockerfile},
     rule::{Check, Family, Rule, ServiceSite},
     settings::{Config, FailOn, RuleId, Settings},
     verdict::{Levels, Verdict},

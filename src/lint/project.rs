@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::Dockerfile;
+use super::{ByFolder, Dockerfile, EnvFile};
 use crate::{
     compose::{Compose, Shape, shape},
     document::{self, Source, parse},
@@ -24,6 +24,9 @@ pub struct Project {
     /// For each folder with files: whether git would ignore a `.env` there; nothing where that is
     /// not known.
     pub env_ignored: BTreeMap<String, bool>,
+    /// Compose files that another one completes, with words for that one.
+    pub parts: BTreeMap<String, String>,
+    pub by_folder: ByFolder,
 }
 
 /// Where the stack runs; rules that only hold there ask for it.
@@ -62,6 +65,10 @@ pub enum Presence {
 pub struct Reference {
     /// As [`ProjectFile::resolve`] writes it.
     pub path: String,
+    /// As it is written.
+    pub written: String,
+    /// The first file that refers to it.
+    pub by: String,
     /// The file is read and judged, too: scripts, configuration and SQL that are mounted.
     pub read: bool,
 }
@@ -91,21 +98,6 @@ pub enum FileKind {
     Prose,
     /// It could not be read.
     Broken(Problem),
-}
-
-/// `KEY=VALUE` lines with their places.
-pub struct EnvFile {
-    pub entries: Vec<EnvEntry>,
-    /// An example: it may not hold secrets, and is committed.
-    pub is_example: bool,
-}
-
-pub struct EnvEntry {
-    pub name: String,
-    pub name_place: Place,
-    /// Without the quotes.
-    pub value: String,
-    pub value_place: Place,
 }
 
 impl ProjectFile {
@@ -229,49 +221,6 @@ pub fn is_dockerfile(file_name: &str) -> bool {
     let starts = ["Dockerfile", "Containerfile"].iter().any(|it| name.starts_with(it));
     starts && !matches!(extension, "md" | "yml" | "yaml")
         || extension.eq_ignore_ascii_case("dockerfile")
-}
-
-impl EnvFile {
-    fn read(source: &Arc<Source>) -> Self {
-        let name = source.name().rsplit('/').next().unwrap_or_default();
-        let words = ["example", "sample", "template", "dist"];
-        let is_example = words.iter().any(|it| name.contains(it));
-        let lines = 1..=source.line_count();
-        let entries = lines.filter_map(|it| EnvEntry::read(source, source.line_range(it)));
-        Self { entries: entries.collect(), is_example }
-    }
-
-    pub fn entry(&self, name: &str) -> Option<&EnvEntry> {
-        self.entries.iter().find(|it| it.name == name)
-    }
-}
-
-impl EnvEntry {
-    fn read(source: &Arc<Source>, line: std::ops::Range<usize>) -> Option<Self> {
-        let text = source.slice(line.clone());
-        let body = text.trim_start();
-        let body = body.strip_prefix("export ").unwrap_or(body);
-        let start = line.start + text.len() - body.len();
-        let (name, value) = body.split_once('=')?;
-        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        if name.is_empty() || !name.chars().all(word) {
-            return None;
-        }
-        let value_start = start + name.len() + 1;
-        let bare = match value.trim_end() {
-            it if it.starts_with(['"', '\'']) => it,
-            it => it.split(" #").next().unwrap_or(it).trim_end(),
-        };
-        let quoted = bare.len() > 1 && bare.starts_with(['"', '\'']) && bare.ends_with(&bare[..1]);
-        let inner = if quoted { 1..bare.len() - 1 } else { 0..bare.len() };
-        let place = |range| Place::new(source, range);
-        Some(Self {
-            name: name.to_owned(),
-            name_place: place(start..start + name.len()),
-            value: bare[inner.clone()].to_owned(),
-            value_place: place(value_start + inner.start..value_start + inner.end),
-        })
-    }
 }
 
 impl Project {

@@ -8,6 +8,9 @@ use crate::{
     document::Node,
 };
 
+/// What the example of an environment file is called behind the file's own name.
+pub(super) const EXAMPLES: [&str; 4] = [".dist", ".example", ".sample", ".template"];
+
 impl Project {
     /// Every path the compose files refer to, each once.
     pub fn references(&self) -> Vec<Reference> {
@@ -20,14 +23,19 @@ impl Project {
                 add(&mut all, file, &path, true);
             }
         }
-        all.into_iter().map(|(path, read)| Reference { path, read }).collect()
+        all.into_values().collect()
     }
 }
 
-fn add(all: &mut IndexMap<String, bool>, file: &ProjectFile, path: &str, read: bool) {
-    if let Some(path) = file.resolve(path) {
-        *all.entry(path).or_default() |= read;
-    }
+fn add(all: &mut IndexMap<String, Reference>, file: &ProjectFile, written: &str, read: bool) {
+    let Some(path) = file.resolve(written) else { return };
+    let reference = all.entry(path).or_insert_with_key(|path| Reference {
+        path: path.clone(),
+        written: written.to_owned(),
+        by: file.name().to_owned(),
+        read: false,
+    });
+    reference.read |= read;
 }
 
 fn of_service(service: &Service) -> Vec<(String, bool)> {
@@ -36,7 +44,10 @@ fn of_service(service: &Service) -> Vec<(String, bool)> {
     if let Some(files) = service.get("env_file") {
         let named = [files].into_iter().chain(files.items());
         let path = |it: &Node| it.as_str().map(str::to_owned).or_else(|| text(it, "path"));
-        paths.extend(named.filter_map(path).map(|it| (it, true)));
+        for path in named.filter_map(path) {
+            paths.extend(EXAMPLES.iter().map(|it| (format!("{path}{it}"), false)));
+            paths.push((path, true));
+        }
     }
     if let Some(build) = &service.build {
         paths.push((build.context.as_str().to_owned(), false));

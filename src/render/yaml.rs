@@ -17,14 +17,15 @@ impl Serialize for Scalar {
 }
 
 /// Lines that every reader takes from a block as they stand: readers disagree about blanks at the
-/// ends of lines and before the first word.
+/// ends of lines and before the first word, and about Unicode's own line ends.
 fn is_script(text: &str) -> bool {
+    let odd = |c: char| c.is_control() && c != '\n' && c != '\t';
     let plain = |line: &str| !line.ends_with([' ', '\t']) && !line.starts_with('\t');
     text.ends_with('\n')
         && !text.ends_with("\n\n")
         && !text.starts_with(char::is_whitespace)
         && text.lines().all(plain)
-        && !text.contains(|c: char| c.is_control() && c != '\n' && c != '\t')
+        && !text.contains(|c: char| odd(c) || matches!(c, '\u{2028}' | '\u{2029}'))
 }
 
 /// Writes a value as block YAML. Strings that another reader could take for something else are
@@ -50,4 +51,17 @@ pub(super) fn indented(text: &str) -> String {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_stand_in_a_block_where_all_readers_agree() {
+        assert!(is_script("one\ntwo\n"));
+        for odd in ["one", "one \ntwo\n", "\tone\n", "one\n\n", "o\u{2028}ne\n", "o\u{85}ne\n"] {
+            assert!(!is_script(odd), "{odd:?}");
+        }
+    }
 }

@@ -102,6 +102,42 @@ fn what_is_built_is_read_and_not_judged() {
 }
 
 #[test]
+fn the_repository_says_what_a_part_is_laid_over() {
+    let part = "\
+services:
+  a:
+    build: ./app
+    volumes: ['./conf/x.conf:/x.conf', './made:/made:ro', './gone/z.conf:/z.conf']
+    networks: [front]
+";
+    let folder = folder(&[
+        (".git/HEAD", ""),
+        (".gitignore", "/extensions/made/*\n"),
+        ("compose.yml", "services:\n  b:\n    image: b:1\nnetworks:\n  front:\n"),
+        ("app/Dockerfile", ""),
+        ("conf/x.conf", ""),
+        ("extensions/part.yml", part),
+        ("elsewhere/part.yml", &part.replace("front", "back").replace("./", "./no")),
+    ]);
+    let run = |file: &str, directory: &Path| {
+        let rules = ["undefined-network", "missing-build-context", "missing-bind-source"];
+        let rules = rules.map(|it| format!("--rule={it}"));
+        let mut args = vec!["lint", "--format=compact", file];
+        args.extend(rules.iter().map(String::as_str));
+        smarteros_in(directory, &args).out
+    };
+    let out = run("extensions/part.yml", folder.path());
+    assert_eq!(out.lines().count(), 2, "{out}");
+    assert!(out.contains(": note[missing-bind-source] `./gone/z.conf`"), "{out}");
+    assert!(out.contains(": note[undefined-network] network `front`"), "{out}");
+    let below = run("part.yml", &folder.path().join("extensions"));
+    assert_eq!(below.lines().count(), 2, "{below}");
+    let whole = run("elsewhere/part.yml", folder.path());
+    assert_eq!(whole.matches(": error[").count(), whole.lines().count(), "{whole}");
+    assert_eq!(whole.lines().count(), 5, "{whole}");
+}
+
+#[test]
 fn without_any_file_the_default_stack_is_judged() {
     let folder = folder(&[]);
     let run = smarteros_in(folder.path(), &["lint", "--format=compact", "--fail-on=note"]);

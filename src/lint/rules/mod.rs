@@ -19,6 +19,8 @@ mod volume;
 
 use std::sync::LazyLock;
 
+pub(in crate::lint) use reference::used_names;
+
 use super::Rule;
 
 /// Every rule, by family and id.

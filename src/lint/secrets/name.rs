@@ -45,8 +45,9 @@ const POLICY: &str = "file files path dir directory folder url uri host port use
     minutes hours days refresh bits env var scope claim hint label";
 const POLICY_BEFORE: &str = "random allow disable enable require required max min generate skip forgot validate \
     public";
-/// What makes a `KEY` a secret whatever its value.
-const KEYS: &str = "enc api secret private access encryption encrypt master signing sign auth app \
+/// What makes a `KEY` a secret whatever its value. An access key is a user's name in S3, and a
+/// secret only where it looks like one.
+const KEYS: &str = "enc api secret private encryption encrypt master signing sign auth app \
     application license licence session jwt account shared crypto crypt cookie role \
     admin root webhook unseal recovery";
 /// What makes it none.

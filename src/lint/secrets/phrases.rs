@@ -11,6 +11,10 @@ const PARTS: &str = "choose changeme change_me changethis change_this changeit c
 const WHOLE_STARTS: &str =
     "your_ tu_ su_ sua_ seu_ votre_ dein_ dummy my_own_ xxx tbd abc123your use_a_ ponga_";
 
+/// What is asked for, in capitals: what to put there.
+const NOUNS: [&str; 8] =
+    ["CLAVE", "CONTRASENA", "KENNWORT", "PASSWORD", "PASSWORT", "SECRET", "SENHA", "TOKEN"];
+
 /// `change_me`, `your-token`, `<password>`, `sua-senha`, `xxxx`, `***`.
 pub(super) fn is_placeholder(text: &str) -> bool {
     let wrapped = |a: char, b: char| text.starts_with(a) && text.ends_with(b);
@@ -40,7 +44,8 @@ pub(super) fn is_placeholder(text: &str) -> bool {
 
 /// `POSTGRES_PASSWORD` as the value: the name of a variable, not a value.
 fn names_variable(text: &str) -> bool {
-    text.contains('_') && text.chars().all(|c| c.is_ascii_uppercase() || c == '_')
+    (text.contains('_') || NOUNS.contains(&text))
+        && text.chars().all(|c| c.is_ascii_uppercase() || c == '_')
 }
 
 #[cfg(test)]
@@ -67,12 +72,20 @@ mod tests {
             "put-something-here",
             "{{ password }}",
             "generate_with_openssl",
+            "PASSWORD",
         ] {
             assert!(is_placeholder(text), "{text}");
         }
-        for text in
-            ["postgres", "hunter2", "s3cr3t", "mysecretpassword", "odoo", "susurro", "tulipan"]
-        {
+        for text in [
+            "postgres",
+            "hunter2",
+            "s3cr3t",
+            "mysecretpassword",
+            "password",
+            "odoo",
+            "susurro",
+            "tulipan",
+        ] {
             assert!(!is_placeholder(text), "{text}");
         }
     }

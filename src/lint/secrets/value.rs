@@ -61,7 +61,7 @@ impl Value {
         if is_file.iter().any(|it| lower.ends_with(it)) {
             return Self::Nothing;
         }
-        if is_public_key(text) {
+        if is_public_key(text) || is_column_type(text) {
             return Self::Nothing;
         }
         if text.split_whitespace().count() > 3 && !text.starts_with("-----") {
@@ -95,6 +95,14 @@ fn is_duration(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || "smhdwMy".contains(c))
 }
 
+/// `VARCHAR(255) NOT NULL`: the column that holds the secret.
+fn is_column_type(text: &str) -> bool {
+    let types = "BIGINT BINARY BLOB BOOLEAN CHAR DATETIME INT INTEGER JSON LONGTEXT NVARCHAR TEXT TIMESTAMP \
+        TINYINT UUID VARBINARY VARCHAR";
+    let first = text.split(['(', ' ']).next().unwrap_or_default();
+    is_in(types, first) && !text.contains(|c: char| c.is_ascii_lowercase())
+}
+
 fn is_public_key(text: &str) -> bool {
     let starts = ["ssh-", "ecdsa-", "age1", "pk_live_", "pk_test_", "sb_publishable_", "sha256:"];
     starts.iter().any(|it| text.starts_with(it))
@@ -111,7 +119,7 @@ mod tests {
             (
                 Value::Nothing,
                 "|${X}|$X|$${X}|$(cat /x)|/run/secrets/db|true|trust|1|vault:secret/x#y|{{ x }}|\
-              https://issuer.example/x|server.key|ssh-ed25519 AAAA|set it in the web interface later",
+              https://issuer.example/x|server.key|VARCHAR(255) NOT NULL|INT|ssh-ed25519 AAAA|set it in the web interface later",
             ),
             (Value::Placeholder, "change_me|your-key|<x>|MUDE|sua-senha|POSTGRES_PASSWORD"),
             (Value::Weak, "odoo|hunter2|s3cr3t|123456|correct horse"),

@@ -7,7 +7,7 @@ mod routing;
 mod rule;
 
 pub(super) use self::{
-    edge::Edge,
+    edge::{Edge, is_traefik},
     label::{Label, is_open, list},
     network::{Identity, joined},
     routing::{Part, Protocol, Routed, Routing, routed},

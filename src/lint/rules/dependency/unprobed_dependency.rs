@@ -62,10 +62,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 
 /// Another file of the folder gives it the healthcheck: they are laid over each other.
 fn completed_elsewhere(site: &ServiceSite<'_>, name: &str) -> bool {
-    let mut others = site
-        .project
-        .composes()
-        .filter(|(file, _)| file.name() != site.file.name() && file.folder() == site.file.folder());
+    let others = site.project.beside(site.file);
+    let mut others = others.filter(|(file, _)| file.name() != site.file.name());
     others.any(|(_, it)| it.service(name).is_some_and(|it| it.healthcheck.is_some()))
 }
 

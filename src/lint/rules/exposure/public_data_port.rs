@@ -147,6 +147,7 @@ services:
       - 19092:19092
 #       ^^^^^^^^^^^ a port of a data store, without a login
       - 127.0.0.1:9644:9644
+      - ${ADMIN:-127.0.0.1:7644}:9644
   console:
     image: redpandadata/console:v3.10.0
     ports: ['8080:8080', '3000:3000']

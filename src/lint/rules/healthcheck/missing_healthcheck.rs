@@ -57,9 +57,7 @@ fn is_overlay(file: &ProjectFile) -> bool {
 }
 
 fn probed_by_an_overlay(project: &Project, file: &ProjectFile, service: &Service) -> bool {
-    let mut overlays = project
-        .composes()
-        .filter(|(other, _)| is_overlay(other) && other.folder() == file.folder());
+    let mut overlays = project.beside(file).filter(|(other, _)| is_overlay(other));
     overlays.any(|(_, it)| it.service(service.name()).is_some_and(has_probe))
 }
 

@@ -1,6 +1,7 @@
 //! `latest`, written or implied.
 
 use crate::{
+    compose::MountKind,
     images::Retired,
     lint::{Check, Family, Findings, Level, Rule, ServiceSite},
 };
@@ -28,7 +29,11 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         None => format!("`{repository}` has no tag, so it is `latest`"),
         Some(_) => return,
     };
-    let stateful = image.facts.is_some_and(|it| !it.data.is_empty());
+    let kept = |path: &str| {
+        let mut mounts = site.service.mounts.iter().filter(|it| it.kind != MountKind::Tmpfs);
+        mounts.any(|it| it.covers(path))
+    };
+    let stateful = image.facts.is_some_and(|it| it.data.iter().any(|path| kept(path)));
     let level = if stateful { Level::Error } else { Level::Warning };
     let store = image.facts.is_some_and(|it| it.habits.data_store);
     let help = match image.facts {
@@ -44,7 +49,22 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::{
+        Level,
+        testing::{expect, find},
+    };
+
+    #[test]
+    fn worse_where_the_data_stays() {
+        let levels = |volumes: &str| {
+            let text = format!("services: {{a: {{image: postgres, volumes: [{volumes}]}}}}\n");
+            find(&RULE, &text)[0].level
+        };
+        assert_eq!(levels("'db:/var/lib/postgresql/data'"), Level::Error);
+        assert_eq!(levels("'./db:/var/lib/postgresql'"), Level::Error);
+        assert_eq!(levels(""), Level::Warning);
+        assert_eq!(levels("'./init.sql:/docker-entrypoint-initdb.d/init.sql'"), Level::Warning);
+    }
 
     #[test]
     fn written_and_implied() {

@@ -31,8 +31,8 @@ pub(in crate::lint::rules) fn is_whole(site: &ServiceSite<'_>) -> bool {
     let readable = site.compose.services.len() <= MOST;
     let here = readable && ["build", "extends"].iter().all(|key| service.get(key).is_none());
     let part = |file: &Service| file.get("image").is_none() && file.get("build").is_none();
-    let others = site.project.composes().filter(|(file, _)| file.folder() == site.file.folder());
-    let mut same = others.filter_map(|(_, compose)| compose.service(service.name()));
+    let mut same =
+        site.project.beside(site.file).filter_map(|(_, compose)| compose.service(service.name()));
     here && !same.any(part)
 }
 

@@ -1,22 +1,27 @@
-//! A `$` that Compose cannot read.
+//! A `${` that Compose cannot read.
 
 use crate::{
-    compose::{Compose, values},
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
+    compose::{Compose, Template, values},
+    lint::{Check, Family, Findings, Level, Profile, Project, ProjectFile, Rule},
 };
 
 pub(super) static RULE: Rule = Rule {
     id: "bad-interpolation",
     family: Family::Interpolation,
     level: Level::Error,
-    summary: "Compose refuses the file: a `$` that starts no variable it understands",
+    summary: "Compose refuses the file: a `${` that starts no variable it understands",
     docs: include_str!("bad_interpolation.md"),
     check: Check::Compose(check),
 };
 
-fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
     for text in values(&compose.root) {
-        for (range, why) in text.template().errors {
+        let Template { mut errors, lone, pieces: _ } = text.template();
+        if project.profile == Profile::Swarm {
+            let why = "`docker stack deploy` refuses a lone `$`";
+            errors.extend(lone.into_iter().map(|it| (it..it + 1, why)));
+        }
+        for (range, why) in errors {
             findings
                 .add(text.place_of(range), why)
                 .help("write `$$` for a dollar of the container's own, `${NAME}` for a variable");
@@ -27,7 +32,10 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::{
+        Profile, Project, check_with,
+        testing::{expect, project},
+    };
 
     #[test]
     fn what_compose_refuses() {
@@ -38,13 +46,19 @@ services:
   a:
     image: x:${TAG
     #        ^^^^^ never closed
-    command: echo $(date)
-    #             ^ lone
+    command: echo $(date) ${HOSTNAME%%.*}
+    #                     ^^^^^^^^^^^^^^^ not a variable
     environment:
       A: ${B:-${C:?c}} $$ok $D
       E: price 5$
-      #         ^ lone
 ",
         );
+    }
+
+    #[test]
+    fn swarm_refuses_more() {
+        let text = "services: {a: {image: x, command: echo $(date)}}\n";
+        let swarm = Project { profile: Profile::Swarm, ..project(&[("compose.yml", text)]) };
+        assert_eq!(check_with(&swarm, [&RULE]).len(), 1);
     }
 }

@@ -26,7 +26,7 @@ fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut F
         let Some((first, more)) = places.split_first() else { continue };
         let finding = findings.add(first.clone(), format!("`{name}` is blank when nobody sets it"));
         finding.help(format!("stop the deploy instead: `${{{name}:?set {name}}}`"));
-        if names_a_secret(&name) || is_login(&name) {
+        if names_a_secret(&name) && !opens_another_service(&name) || is_login(&name) {
             finding.level(Level::Warning);
         }
         for place in more.iter().take(3) {
@@ -64,6 +64,16 @@ fn set_by_platform(name: &str) -> bool {
     exact.contains(&name) || prefixes.iter().any(|it| name.starts_with(it))
 }
 
+/// A credential for somebody else's service: blank switches an integration off, and leaves no door
+/// of this stack open.
+fn opens_another_service(name: &str) -> bool {
+    let ends =
+        ["_API_KEY", "_API_TOKEN", "_ACCESS_KEY", "_ACCESS_TOKEN", "_BOT_TOKEN", "_CLIENT_SECRET"];
+    let words =
+        ["AWS", "EMAIL", "HUB", "LDAP", "MAIL", "OAUTH", "OIDC", "S3", "SAML", "SMTP", "SSO"];
+    ends.iter().any(|it| name.ends_with(it)) || name.split('_').any(|it| words.contains(&it))
+}
+
 fn is_login(name: &str) -> bool {
     name.ends_with("_DB_USER") || name.ends_with("_DB_NAME") || name.ends_with("DATABASE_URL")
 }
@@ -71,7 +81,10 @@ fn is_login(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::{expect, expect_in, project};
+    use crate::lint::{
+        Level,
+        testing::{expect, expect_in, find, project},
+    };
 
     #[test]
     fn once_per_variable() {
@@ -86,6 +99,18 @@ services:
       B: $DB_PASSWORD ${NAME:-x} ${KEY:?k}${KEY} ${PWD}
 ",
         );
+    }
+
+    #[test]
+    fn only_what_guards_this_stack_is_a_warning() {
+        let level =
+            |name: &str| find(&RULE, &format!("services: {{a: {{image: '${name}'}}}}"))[0].level;
+        for name in ["DB_PASSWORD", "JWT_SECRET", "SECRET_KEY_BASE", "ADMIN_TOKEN"] {
+            assert_eq!(level(name), Level::Warning, "{name}");
+        }
+        for name in ["OPENAI_API_KEY", "GOOGLE_CLIENT_SECRET", "SMTP_PASSWORD", "TAG"] {
+            assert_eq!(level(name), Level::Note, "{name}");
+        }
     }
 
     #[test]

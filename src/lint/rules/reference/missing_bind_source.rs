@@ -3,7 +3,7 @@
 use super::nearby::{meant, missing};
 use crate::{
     compose::{Mount, MountKind, Text},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite, schema::COOLIFY},
     problem::{Place, quoted},
 };
 
@@ -19,6 +19,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     for mount in site.service.mounts.iter().filter(|it| it.kind == MountKind::Bind) {
         let Some(source) = mount.source.as_deref() else { continue };
+        // Coolify writes the file, or makes the folder, before Compose runs.
+        if COOLIFY.iter().any(|key| mount.node.get_merged(key).is_some()) {
+            continue;
+        }
         let Some(resolved) = missing(site.project, site.file, source) else { continue };
         let is_file = looks_like_file(source) || looks_like_file(&mount.target);
         // A folder that the container fills is made by Docker, and that is well.
@@ -31,7 +35,11 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             Some(other) => format!("did you mean {}?", quoted(&renamed(source, &other))),
             None => "add it to the repository, or remove the mount".into(),
         };
-        findings.add(place(mount, source), message).help(help);
+        let finding = findings.add(place(mount, source), message).help(help);
+        // From which folder a part is read is not known.
+        if site.project.parts.contains_key(site.file.name()) {
+            finding.level(Level::Note);
+        }
     }
 }
 
@@ -67,7 +75,7 @@ fn renamed(source: &str, name: &str) -> String {
 mod tests {
     use super::RULE;
     use crate::lint::{
-        check_with,
+        Level, check_with,
         testing::{completed, expect, expect_in, project},
     };
 
@@ -91,9 +99,16 @@ services:
         source: ./b.conf
         #       ^^^^^^^^ in its place
         target: /b.conf
+      - type: bind
+        source: ./written.sh
+        target: /written.sh
+        content: echo
 ";
         let files = [("compose.yml", text), ("site/index.html", "")];
         expect_in(&RULE, &completed(project(&files)));
+        let mut part = completed(project(&files));
+        part.parts.insert("compose.yml".into(), "`../compose.yml`".into());
+        assert!(check_with(&part, [&RULE]).iter().all(|it| it.level == Level::Note));
         // Nobody has looked: silence.
         expect(&RULE, &text.replace('^', " "));
     }

@@ -4,7 +4,7 @@ use super::nearby::missing;
 use crate::{
     compose::Text,
     document::Node,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Level, Presence, Rule, ServiceSite, references::EXAMPLES},
     problem::quoted,
 };
 
@@ -37,12 +37,15 @@ fn one(site: &ServiceSite<'_>, path: &Node, findings: &mut Findings) {
     finding.help("create it, or say `required: false`");
     // Values that are not committed are made where it runs.
     let folder = resolved.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let local = [".env", "stack.env"].contains(&resolved.rsplit('/').next().unwrap_or_default());
     if let Some(example) = example(site, &resolved) {
         finding.level(Level::Note).help(format!("copy {} and fill it in", quoted(&example)));
     } else if site.project.env_ignored.get(folder) == Some(&true)
         && resolved.rsplit_once('.').is_some_and(|(_, it)| it == "env")
     {
         finding.level(Level::Note);
+    } else if local {
+        finding.level(Level::Note).help("create it where the stack runs, and never commit it");
     }
 }
 
@@ -53,7 +56,11 @@ fn example(site: &ServiceSite<'_>, resolved: &str) -> Option<String> {
         site.project.env_files().filter(|(file, env)| env.is_example && file.folder() == folder);
     let mut names = files.filter_map(|(file, _)| file.name().rsplit('/').next());
     let stem = name.trim_start_matches('.').trim_end_matches(".env");
-    names.find(|it| it.contains(stem)).map(str::to_owned)
+    let here = names.find(|it| it.contains(stem)).map(str::to_owned);
+    here.or_else(|| {
+        let mut examples = EXAMPLES.iter().map(|it| format!("{resolved}{it}"));
+        examples.find(|it| site.project.presence(it) == Some(Presence::File))
+    })
 }
 
 #[cfg(test)]
@@ -93,5 +100,17 @@ services:
         let files = [("compose.yml", text), (".env.example", "A=\n")];
         let found = check_with(&completed(project(&files)), [&RULE]);
         assert_eq!(found[0].level, Level::Note);
+        let text = "services: {a: {image: x, env_file: api/web.env}}\n";
+        let files = [("compose.yml", text), ("api/web.env.sample", "A=\n")];
+        let found = check_with(&completed(project(&files)), [&RULE]);
+        assert_eq!(found[0].help.as_deref(), Some("copy `api/web.env.sample` and fill it in"));
+    }
+
+    #[test]
+    fn a_dot_env_is_made_where_it_runs() {
+        let text = "services: {a: {image: x, env_file: [.env, stack.env, other.env]}}\n";
+        let found = check_with(&completed(project(&[("compose.yml", text)])), [&RULE]);
+        let levels: Vec<_> = found.iter().map(|it| it.level).collect();
+        assert_eq!(levels, [Level::Note, Level::Note, Level::Error]);
     }
 }

@@ -13,6 +13,8 @@ mod undefined_resource;
 mod undefined_service;
 mod undefined_volume;
 
+pub(in crate::lint) use names::used_names;
+
 use crate::lint::Rule;
 
 pub(super) const RULES: &[&Rule] = &[

@@ -6,6 +6,23 @@ use crate::{
     lint::schema::is_open,
 };
 
+/// Every name that must be declared in the file, with the top-level key that declares it.
+pub(in crate::lint) fn used_names(service: &Service) -> Vec<(&'static str, String)> {
+    let networks = known(service.networks.iter().map(|it| it.name.clone()).collect());
+    let kinds = [
+        ("networks", networks),
+        ("volumes", volumes(service)),
+        ("configs", mounted(service, "configs")),
+        ("secrets", mounted(service, "secrets")),
+        ("services", services(service).into_iter().map(|it| it.1).collect()),
+    ];
+    let owned = |it: Text| it.as_str().to_owned();
+    kinds
+        .into_iter()
+        .flat_map(|(kind, all)| all.into_iter().map(move |it| (kind, owned(it))))
+        .collect()
+}
+
 /// Volumes: the source of every mount that is no path.
 pub(super) fn volumes(service: &Service) -> Vec<Text> {
     let named = service.mounts.iter().filter(|it| it.kind == MountKind::Volume);

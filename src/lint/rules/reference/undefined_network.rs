@@ -2,7 +2,9 @@
 
 use crate::{
     lint::{
-        Check, Family, Findings, Level, Rule, ServiceSite, rules::spec::is_partial, schema::is_open,
+        Check, Family, Findings, Level, Rule, ServiceSite,
+        rules::spec::{is_partial, soften},
+        schema::is_open,
     },
     problem::quoted,
     suggest::nearest,
@@ -33,7 +35,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             None => format!("add `{name}:` under the top-level `networks:`"),
         };
         let message = format!("network {} is not declared", quoted(name));
-        findings.add(member.name.place(), message).help(help);
+        soften(site.project, site.file, findings.add(member.name.place(), message).help(help));
     }
 }
 

@@ -2,7 +2,10 @@
 
 use super::names;
 use crate::{
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite, rules::spec::is_partial},
+    lint::{
+        Check, Family, Findings, Level, Rule, ServiceSite,
+        rules::spec::{is_partial, soften},
+    },
     problem::quoted,
     suggest::nearest,
 };
@@ -37,7 +40,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
                 None => format!("add `{name}:` under the top-level `{section}:`"),
             };
             let message = format!("{what} {} is not declared", quoted(name));
-            findings.add(text.place(), message).help(help);
+            soften(site.project, site.file, findings.add(text.place(), message).help(help));
         }
     }
 }

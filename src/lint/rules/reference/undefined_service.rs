@@ -5,7 +5,9 @@ use crate::{
     compose::Service,
     document::Node,
     lint::{
-        Check, Family, Findings, Level, Rule, ServiceSite, rules::spec::is_partial, schema::is_open,
+        Check, Family, Findings, Level, Rule, ServiceSite,
+        rules::spec::{is_partial, soften},
+        schema::is_open,
     },
     problem::quoted,
     suggest::nearest,
@@ -35,7 +37,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
                 }
             };
             let message = format!("{} in `{key}` is not a service", quoted(name));
-            findings.add(text.place(), message).help(help);
+            soften(site.project, site.file, findings.add(text.place(), message).help(help));
             continue;
         };
         let chosen = profiles(other);

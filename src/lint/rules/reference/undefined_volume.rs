@@ -3,7 +3,10 @@
 use super::names;
 use crate::{
     compose::Definition,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite, rules::spec::is_partial},
+    lint::{
+        Check, Family, Findings, Level, Rule, ServiceSite,
+        rules::spec::{is_partial, soften},
+    },
     problem::quoted,
     suggest::nearest,
 };
@@ -33,7 +36,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             None => format!("add `{name}:` under the top-level `volumes:`"),
         };
         let message = format!("volume {} is not declared", quoted(name));
-        findings.add(volume.place(), message).help(help);
+        soften(site.project, site.file, findings.add(volume.place(), message).help(help));
     }
 }
 

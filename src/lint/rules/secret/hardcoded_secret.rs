@@ -1,5 +1,7 @@
 //! Passwords, tokens and keys as literals: environment, arguments, SQL, labels, mounted files.
 
+use std::collections::HashSet;
+
 use crate::lint::{
     Check, Family, Findings, Level, Project, Rule,
     secrets::{From, Literal, Value, literals, variable},
@@ -15,7 +17,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(project: &Project, findings: &mut Findings) {
+    // What an alias repeats is written once.
+    let mut seen = HashSet::new();
     for literal in literals(project) {
+        if !seen.insert((literal.place.file().to_owned(), literal.place.range().start)) {
+            continue;
+        }
         let finding = findings.add(literal.place.clone(), message(&literal));
         finding.secret(&literal.place).help(help(&literal)).level(level(&literal));
     }
@@ -81,6 +88,17 @@ fn level(literal: &Literal) -> Level {
 mod tests {
     use super::RULE;
     use crate::lint::testing::{completed, expect, expect_in, find, project};
+
+    #[test]
+    fn what_an_alias_repeats_is_one_finding() {
+        let text = "
+x-env: &env {DB_PASSWORD: hunter2}
+services:
+  a: {image: x, environment: *env}
+  b: {image: x, environment: *env}
+";
+        assert_eq!(find(&RULE, text).len(), 1);
+    }
 
     #[test]
     fn environment() {

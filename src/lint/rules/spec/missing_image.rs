@@ -1,6 +1,6 @@
 //! A service without an image.
 
-use super::partial::is_override;
+use super::partial::{is_partial, soften};
 use crate::{
     compose::Service,
     lint::{Check, Family, Findings, Level, Rule, ServiceSite},
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let service = site.service;
-    if !service.node.is_mapping() || is_override(site.project, site.file, site.compose) {
+    if !service.node.is_mapping() || is_partial(site.project, site.file, site.compose) {
         return;
     }
     let blank = |key: &str| service.text(key).is_some_and(|it| it.as_str().is_empty());
@@ -27,7 +27,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!("{} has neither an image nor a build", quoted(service.name()));
-    findings.add(service.key.place(), message).help("add `image: <repository>:<version>`");
+    let finding = findings.add(service.key.place(), message);
+    soften(site.project, site.file, finding.help("add `image: <repository>:<version>`"));
 }
 
 /// Compose reads the documents of a file together.

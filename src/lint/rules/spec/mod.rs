@@ -35,7 +35,7 @@ use crate::{
     lint::{Findings, Rule},
 };
 
-pub(super) use partial::{is_override, is_partial};
+pub(super) use partial::{is_override, is_partial, soften};
 
 pub(super) const RULES: &[&Rule] = &[
     &conflicting_keys::RULE,

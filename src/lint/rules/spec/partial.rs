@@ -2,7 +2,7 @@
 
 use crate::{
     compose::{Compose, Service},
-    lint::{Project, ProjectFile},
+    lint::{Finding, Level, Project, ProjectFile},
 };
 
 /// A file that is laid over another: its name says so, or it leaves out what a neighbour gives.
@@ -27,11 +27,17 @@ pub(in crate::lint::rules) fn is_partial(
         || is_override(project, file, compose)
 }
 
+/// What is wrong with a file alone, and well together with the file that completes it.
+pub(in crate::lint::rules) fn soften(project: &Project, file: &ProjectFile, finding: &mut Finding) {
+    if let Some(base) = project.parts.get(file.name()) {
+        let help = format!("alone, Compose refuses it: read it together with {base}");
+        finding.level(Level::Note).help(help);
+    }
+}
+
 /// A compose file of the same folder gives this service an image.
 fn completed_elsewhere(project: &Project, file: &ProjectFile, name: &str) -> bool {
-    project.composes().any(|(other, compose)| {
-        other.folder() == file.folder()
-            && other.name() != file.name()
-            && compose.service(name).is_some_and(Service::has_source)
+    project.beside(file).any(|(other, compose)| {
+        other.name() != file.name() && compose.service(name).is_some_and(Service::has_source)
     })
 }

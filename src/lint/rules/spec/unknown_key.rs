@@ -48,11 +48,25 @@ fn misspelt_services(file: &ProjectFile, root: &Node, findings: &mut Findings) {
     }
 }
 
+/// The other keys of mounts whose file Coolify writes.
+fn modes_of_written_files(compose: &Compose) -> Vec<usize> {
+    let mounts = compose.services.iter().flat_map(|it| &it.mounts);
+    let written = mounts.filter(|it| it.node.get("content").is_some());
+    let modes = written
+        .filter_map(|it| it.node.entries().iter().find(|it| it.key.as_str() == Some("mode")));
+    modes.map(|it| it.key.place().range().start).collect()
+}
+
 fn one(compose: &Compose, findings: &mut Findings) {
+    let modes = modes_of_written_files(compose);
     for mistake in mistakes(&compose.root, Class::UnknownKey) {
         let Some(unknown) = mistake.unknown else { continue };
         let name = unknown.entry.key.as_str().unwrap_or_default();
-        if COOLIFY.contains(&name) && matches!(unknown.object.noun, "a service" | "a mount") {
+        let is_mount = unknown.object.noun == "a mount";
+        let is_coolify = COOLIFY.contains(&name)
+            && (is_mount || unknown.object.noun == "a service")
+            || is_mount && modes.contains(&unknown.entry.key.place().range().start);
+        if is_coolify {
             findings
                 .add(
                     mistake.place,
@@ -77,7 +91,22 @@ fn one(compose: &Compose, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::{expect, find};
+    use crate::lint::{
+        Level,
+        testing::{expect, find},
+    };
+
+    #[test]
+    fn what_coolify_reads() {
+        let text = |content: &str| {
+            format!(
+                "services:\n  a:\n    image: b\n    volumes:\n      - type: bind\n        source: ./c\n        target: /c\n        mode: '0755'\n{content}"
+            )
+        };
+        assert_eq!(find(&RULE, &text(""))[0].level, Level::Error);
+        let found = find(&RULE, &text("        content: d\n"));
+        assert_eq!(found.iter().map(|it| it.level).collect::<Vec<_>>(), [Level::Note, Level::Note]);
+    }
 
     #[test]
     fn every_level() {

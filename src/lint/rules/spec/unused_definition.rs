@@ -53,7 +53,7 @@ fn neighbours<'a>(
     project: &'a Project,
     file: &'a ProjectFile,
 ) -> impl Iterator<Item = &'a Service> {
-    let near = project.composes().filter(|(it, compose)| {
+    let near = project.beside(file).filter(|(it, compose)| {
         it.name() == file.name() || super::is_override(project, it, compose)
     });
     near.flat_map(|(_, compose)| &compose.services)

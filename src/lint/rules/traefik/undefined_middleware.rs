@@ -54,12 +54,16 @@ fn check(project: &Project, findings: &mut Findings) {
                     quoted(router.name.as_str())
                 );
                 let level = if meant.is_some() { Level::Error } else { Level::Warning };
-                findings.add(used.place(), message).level(level).help(match meant {
+                let finding = findings.add(used.place(), message).level(level);
+                finding.help(match meant {
                     Some(meant) => format!("did you mean `{meant}`?"),
                     None => format!(
                         "define it, or say where it comes from: `{name}@file`, `{name}@docker`"
                     ),
                 });
+                if meant.is_none() && project.parts.contains_key(site.file.name()) {
+                    finding.level(Level::Note);
+                }
             }
         }
     }
@@ -67,6 +71,18 @@ fn check(project: &Project, findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
+    use crate::lint::{Level, check_with, testing::project};
+
+    #[test]
+    fn a_part_may_take_it_from_its_base() {
+        let text =
+            "services: {a: {image: x, labels: [traefik.http.routers.a.middlewares=guard]}}\n";
+        let mut project = project(&[("part.yml", text)]);
+        assert_eq!(check_with(&project, [&RULE])[0].level, Level::Warning);
+        project.parts.insert("part.yml".into(), "`compose.yml`".into());
+        assert_eq!(check_with(&project, [&RULE])[0].level, Level::Note);
+    }
+
     use super::RULE;
     use crate::lint::testing::expect;
 

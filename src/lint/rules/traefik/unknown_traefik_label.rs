@@ -1,10 +1,10 @@
 //! Labels that Traefik does not know, with the one that was meant.
 
 use crate::{
-    compose::Text,
+    compose::{Service, Text},
     lint::{
-        Check, Family, Findings, Level, Rule, ServiceSite,
-        traefik::{Label, Routing},
+        Check, Family, Findings, Level, Project, Rule,
+        traefik::{Label, Routing, is_traefik},
     },
     problem::quoted,
     suggest::nearest,
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a misspelt label makes Traefik ignore the container",
     docs: include_str!("unknown_traefik_label.md"),
-    check: Check::Service(check),
+    check: Check::Project(check),
 };
 
 const SECTIONS: [&str; 4] = ["routers", "services", "middlewares", "serverstransports"];
@@ -80,20 +80,40 @@ const MIDDLEWARE: [&str; 27] = [
 /// The words of Traefik 1, which nothing has read since version 2.
 const RETIRED: [&str; 6] = ["frontend", "frontends", "backend", "port", "protocol", "weight"];
 
-fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
-    let Some(routing) = Routing::of(site.service) else { return };
+fn check(project: &Project, findings: &mut Findings) {
+    let services = project.composes().flat_map(|(_, it)| &it.services);
+    let is_old = services.filter(|it| is_traefik(it)).any(is_version_1);
+    for service in project.composes().flat_map(|(_, it)| &it.services) {
+        one(service, is_old, findings);
+    }
+}
+
+fn is_version_1(traefik: &Service) -> bool {
+    let tag = traefik.image.as_ref().and_then(|it| it.tag.as_deref()).unwrap_or_default();
+    let number = tag.strip_prefix('v').unwrap_or(tag);
+    number == "1" || number.starts_with("1.")
+}
+
+fn one(service: &Service, is_old: bool, findings: &mut Findings) {
+    let Some(routing) = Routing::of(service) else { return };
+    let is_retired = |it: &&Label<'_>| RETIRED.iter().any(|word| it.is(1, word));
+    let retired: Vec<_> = routing.labels.iter().filter(is_retired).collect();
+    if let Some((first, more)) = retired.split_first().filter(|_| !is_old) {
+        let name = quoted(first.assignment.name.as_str());
+        let message =
+            format!("{name} is a label of Traefik 1: nothing has read it since version 2");
+        let finding = findings.add(first.assignment.name.place(), message);
+        finding
+            .help("routers and services have names now: `traefik.http.routers.<name>.rule`")
+            .level(Level::Warning);
+        for label in more.iter().take(3) {
+            finding.related(label.assignment.name.place(), "and this one");
+        }
+    }
     for label in &routing.labels {
         if label.is(1, "http") || label.is(1, "tcp") || label.is(1, "udp") {
             walk(label, findings);
-        } else if RETIRED.iter().any(|it| label.is(1, it)) {
-            let name = quoted(label.assignment.name.as_str());
-            let message =
-                format!("{name} is a label of Traefik 1: nothing has read it since version 2");
-            findings
-                .add(label.assignment.name.place(), message)
-                .help("routers and services have names now: `traefik.http.routers.<name>.rule`")
-                .level(Level::Warning);
-        } else if label.parts.len() > 3 || label.parts.len() == 2 {
+        } else if !is_retired(&label) && (label.parts.len() > 3 || label.parts.len() == 2) {
             judge(label, 1, &["enable", "http", "tcp", "udp", "docker", "swarm", "tags"], findings);
         }
     }
@@ -153,7 +173,7 @@ fn report(label: &Label<'_>, part: &Text, meant: &str, findings: &mut Findings) 
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, find};
 
     #[test]
     fn slips_at_every_level() {
@@ -178,6 +198,7 @@ services:
 #                                  ^^^^^^^^^^ no `basicAuths`
       - traefik.frontend.rule=Host:a.cl
 #       ^^^^^^^^^^^^^^^^^^^^^ Traefik 1
+      - traefik.port=80
   b:
     labels:
       - traefik.constraint-label=public
@@ -193,5 +214,13 @@ services:
       - other.router=x
 ",
         );
+    }
+
+    #[test]
+    fn traefik_1_reads_its_own_labels() {
+        let text =
+            "services:\n  t: {image: 'traefik:v1.7-alpine'}\n  a: {labels: [traefik.port=80]}\n";
+        expect(&RULE, text);
+        assert_eq!(find(&RULE, &text.replace("v1.7", "v2.7")).len(), 1);
     }
 }

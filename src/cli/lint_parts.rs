@@ -1,0 +1,56 @@
+//! Which compose files on the disk may complete those that are judged.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::lint_files::{capped, extension, file_name};
+use crate::lint::{Project, ProjectFile, folders_above};
+
+/// More compose files in one folder are a collection of stacks, not one stack.
+const MOST: usize = 20;
+
+/// Looks for a base of every file that uses what it does not have: a compose file beside it, or
+/// further up in the repository.
+pub(super) fn look_for_bases(project: &mut Project, directory: &Path) {
+    let lacking = project.lacking();
+    let folders: BTreeSet<_> = lacking.iter().map(|it| it.folder()).collect();
+    let above = folders.into_iter().flat_map(|it| with_those_above(it, directory));
+    let above: BTreeSet<String> = above.collect();
+    let bases: Vec<_> = above.iter().flat_map(|it| bases_in(it, directory)).collect();
+    project.find_parts(&bases);
+}
+
+/// A folder and those above it, up to the root of the repository; without one, up to the folder
+/// of the run.
+pub(super) fn with_those_above(folder: &str, directory: &Path) -> Vec<String> {
+    let path = fs::canonicalize(directory.join(folder));
+    let root = path.ok().and_then(|it| it.ancestors().position(|it| it.join(".git").exists()));
+    let steps = root.unwrap_or_else(|| depth(folder).try_into().unwrap_or_default());
+    folders_above(folder).take(steps + 1).collect()
+}
+
+/// How many folders down; less than nothing above the folder of the run.
+fn depth(folder: &str) -> isize {
+    let steps = folder.split('/').filter(|it| !it.is_empty());
+    steps.map(|it| if it == ".." { -1 } else { 1 }).sum()
+}
+
+fn bases_in(folder: &str, directory: &Path) -> Vec<ProjectFile> {
+    let Ok(entries) = fs::read_dir(directory.join(folder)) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|it| Some(it.ok()?.path())).collect();
+    paths.retain(|it| {
+        let name = file_name(it);
+        name.contains("compose") && matches!(extension(&name), "yml" | "yaml") && it.is_file()
+    });
+    paths.sort();
+    let few = if paths.len() > MOST { &[] } else { paths.as_slice() };
+    let read = |path: &PathBuf| {
+        let name = file_name(path);
+        let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+        Some(ProjectFile::read(&name, &fs::File::open(path).and_then(capped).ok()?))
+    };
+    few.iter().filter_map(read).collect()
+}

@@ -1,0 +1,228 @@
+//! Compose files that another one completes.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Project, ProjectFile, rules::used_names};
+use crate::{
+    compose::{Compose, Definition, Service},
+    document::Node,
+    problem::quoted,
+};
+
+/// What Compose reads when it is given no file.
+const DEFAULT: [&str; 4] =
+    ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
+
+/// Folders further away are not looked into.
+const DEEPEST: usize = 16;
+
+impl Project {
+    /// Marks the files that another one reads by `include` or `extends`, or that one of these
+    /// bases completes, in the same folder or in one above; and those
+    /// that a platform completes.
+    pub fn find_parts(&mut self, bases: &[ProjectFile]) {
+        let mut read: Vec<(String, String)> = Vec::new();
+        for (file, compose) in self.composes() {
+            let named = taken_up(compose).into_iter().filter_map(|it| file.resolve(&it));
+            let named = named.filter(|it| it != file.name());
+            read.extend(named.map(|it| (it, quoted(file.name()))));
+        }
+        let names: HashSet<&str> = self.files.iter().map(ProjectFile::name).collect();
+        read.retain(|(part, _)| names.contains(part.as_str()));
+        let mut by_folder: HashMap<&str, Vec<Base<'_>>> = HashMap::new();
+        for base in bases {
+            by_folder.entry(base.folder()).or_default().push(Base::of(base));
+        }
+        for (file, compose) in self.composes() {
+            let lacking = Lacking::of(compose);
+            if lacking.is_empty() {
+                continue;
+            }
+            let above = folders_above(file.folder()).take(DEEPEST);
+            let above = above.filter_map(|it| by_folder.get(it.as_str())).flatten();
+            let mut above = above.filter(|it| it.is_for(file));
+            if let Some(base) = above.find(|it| it.completes(&lacking)) {
+                read.push((file.name().to_owned(), quoted(base.file.name())));
+            } else if let Some(adds) = platform(compose) {
+                read.push((file.name().to_owned(), adds.to_owned()));
+            }
+        }
+        for (part, by) in read {
+            self.parts.entry(part).or_insert(by);
+        }
+    }
+
+    /// The compose files that use what they do not have, so that a base is worth looking for.
+    pub fn lacking(&self) -> Vec<&ProjectFile> {
+        let lacking = self.composes().filter(|(_, it)| !Lacking::of(it).is_empty());
+        lacking.map(|(file, _)| file).collect()
+    }
+}
+
+/// A folder and those above it, without end: above the folder of the run stand `..`, `../..`.
+pub fn folders_above(folder: &str) -> impl Iterator<Item = String> {
+    std::iter::successors(Some(folder.to_owned()), |it| {
+        Some(match it.rsplit_once('/') {
+            Some((_, "..")) => format!("{it}/.."),
+            Some((parent, _)) => parent.to_owned(),
+            None if it.is_empty() => "..".to_owned(),
+            None if it == ".." => "../..".to_owned(),
+            None => String::new(),
+        })
+    })
+}
+
+/// The files that an `include` or an `extends` names.
+fn taken_up(compose: &Compose) -> Vec<String> {
+    let includes = compose.root.get_merged("include");
+    let includes = includes.as_ref().map(Node::items).unwrap_or_default();
+    let mut all: Vec<String> = Vec::new();
+    for entry in includes {
+        let paths = entry.get_merged("path").unwrap_or_else(|| entry.clone());
+        let scalars = [&paths].into_iter().chain(paths.items()).filter_map(Node::as_str);
+        all.extend(scalars.map(str::to_owned));
+    }
+    let extends = compose.services.iter().filter_map(|it| it.get("extends")?.get_merged("file"));
+    all.extend(extends.filter_map(|it| it.as_str().map(str::to_owned)));
+    all
+}
+
+/// What a platform adds to the files of its store before Compose reads them: Coolify declares the
+/// volumes, Umbrel gives its proxy an image.
+fn platform(compose: &Compose) -> Option<&'static str> {
+    let magic = ["SERVICE_FQDN_", "SERVICE_PASSWORD_", "SERVICE_URL_", "SERVICE_USER_"];
+    let is_magic = |name: &str| magic.iter().any(|it| name.starts_with(it));
+    let mut listed = compose.services.iter().flat_map(|it| &it.environment);
+    if compose.variables.iter().any(|it| is_magic(it.name()))
+        || listed.any(|it| is_magic(it.name.as_str()))
+    {
+        return Some("what Coolify adds");
+    }
+    let proxy = compose.service("app_proxy").filter(|it| !it.has_source())?;
+    proxy.env("APP_HOST").map(|_| "what Umbrel adds")
+}
+
+/// What a file uses and does not have: services without an image, and names by kind.
+struct Lacking {
+    images: Vec<String>,
+    names: Vec<(&'static str, String)>,
+}
+
+impl Lacking {
+    fn of(compose: &Compose) -> Self {
+        let images = compose.sourceless().map(|it| it.name().to_owned()).collect();
+        let declared = Declared::of(compose);
+        let used = compose.services.iter().flat_map(used_names);
+        let names = used.filter(|(kind, name)| !declared.has(kind, name) && name != "default");
+        Self { images, names: names.collect() }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.images.is_empty() && self.names.is_empty()
+    }
+}
+
+/// The names that a file declares, by kind.
+struct Declared(HashMap<&'static str, HashSet<String>>);
+
+impl Declared {
+    fn of(compose: &Compose) -> Self {
+        let names =
+            |all: &[Definition]| all.iter().map(|it| it.name().to_owned()).collect::<HashSet<_>>();
+        Self(HashMap::from([
+            ("services", compose.services.iter().map(|it| it.name().to_owned()).collect()),
+            ("networks", names(&compose.networks)),
+            ("volumes", names(&compose.volumes)),
+            ("configs", names(&compose.configs)),
+            ("secrets", names(&compose.secrets)),
+        ]))
+    }
+
+    fn has(&self, kind: &str, name: &str) -> bool {
+        self.0.get(kind).is_some_and(|it| it.contains(name))
+    }
+}
+
+/// A file that others may be laid over.
+struct Base<'a> {
+    file: &'a ProjectFile,
+    documents: Vec<(&'a Compose, Declared)>,
+}
+
+impl<'a> Base<'a> {
+    fn of(file: &'a ProjectFile) -> Self {
+        Self { file, documents: file.composes().iter().map(|it| (it, Declared::of(it))).collect() }
+    }
+
+    /// In one folder, a file goes together with what Compose reads by itself, either way round.
+    fn is_for(&self, part: &ProjectFile) -> bool {
+        let is_default = |it: &ProjectFile| {
+            DEFAULT.iter().any(|name| it.name().rsplit('/').next() == Some(name))
+        };
+        let same_folder = self.file.folder() == part.folder();
+        self.file.name() != part.name()
+            && (!same_folder || is_default(self.file) || is_default(part))
+    }
+
+    fn completes(&self, lacking: &Lacking) -> bool {
+        self.documents.iter().any(|(compose, declared)| {
+            let image = |it: &String| compose.service(it).is_some_and(Service::has_source);
+            lacking.images.iter().any(image)
+                || lacking.names.iter().any(|(kind, name)| declared.has(kind, name))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ProjectFile, testing::project};
+
+    const PART: &str = "services: {a: {image: x, networks: [front]}}\n";
+    const BASE: &str = "services: {b: {image: y}}\nnetworks: {front: }\n";
+
+    fn parts(files: &[(&str, &str)], bases: &[(&str, &str)]) -> Vec<String> {
+        let mut project = project(files);
+        let bases: Vec<_> =
+            bases.iter().map(|(name, text)| ProjectFile::read(name, text.as_bytes())).collect();
+        project.find_parts(&bases);
+        project.parts.iter().map(|(part, by)| format!("{part} of {by}")).collect()
+    }
+
+    #[test]
+    fn what_a_base_above_declares() {
+        let found = parts(&[("x/y/part.yml", PART)], &[("x/compose.yml", BASE)]);
+        assert_eq!(found, ["x/y/part.yml of `x/compose.yml`"]);
+        assert_eq!(parts(&[("part.yml", PART)], &[("../compose.yml", BASE)]).len(), 1);
+        assert!(parts(&[("z/part.yml", PART)], &[("x/compose.yml", BASE)]).is_empty());
+        assert!(parts(&[("xy/part.yml", PART)], &[("x/compose.yml", BASE)]).is_empty());
+        let whole = format!("{PART}networks: {{front: }}\n");
+        assert!(parts(&[("x/part.yml", &whole)], &[("x/compose.yml", BASE)]).is_empty());
+    }
+
+    #[test]
+    fn what_a_base_gives_an_image() {
+        let part = "services: {b: {ports: ['80:80']}}\n";
+        assert_eq!(parts(&[("part.yml", part)], &[("compose.yml", BASE)]).len(), 1);
+        assert_eq!(parts(&[("compose.yml", part)], &[("compose.prod.yml", BASE)]).len(), 1);
+        assert!(parts(&[("one.yml", part)], &[("other.yml", BASE)]).is_empty());
+        let part = "services: {c: {ports: ['80:80']}}\n";
+        assert!(parts(&[("part.yml", part)], &[("compose.yml", BASE)]).is_empty());
+    }
+
+    #[test]
+    fn what_a_platform_adds() {
+        let coolify =
+            "services: {a: {image: x, environment: [SERVICE_FQDN_A], volumes: ['data:/v']}}\n";
+        assert_eq!(parts(&[("a.yml", coolify)], &[]), ["a.yml of what Coolify adds"]);
+        let umbrel = "services: {app_proxy: {environment: {APP_HOST: a}}, a: {image: x}}\n";
+        assert_eq!(parts(&[("a.yml", umbrel)], &[]), ["a.yml of what Umbrel adds"]);
+        assert!(parts(&[("a.yml", &umbrel.replace("app_proxy", "proxy"))], &[]).is_empty());
+    }
+
+    #[test]
+    fn what_another_file_includes_or_extends() {
+        let root = "include: [a.yml, {path: [b.yml]}]\nservices: {c: {extends: {file: c.yml, service: c}}}\n";
+        let files = [("compose.yml", root), ("a.yml", PART), ("b.yml", PART), ("c.yml", PART)];
+        assert_eq!(parts(&files, &[]).len(), 3);
+    }
+}
