@@ -1,5 +1,7 @@
 //! One file per command: its arguments and its `run`.
 
+#[cfg_attr(not(test), expect(dead_code, reason = "for the command that runs another"))]
+mod child;
 mod completions;
 mod diff;
 mod explain;
