@@ -105,6 +105,11 @@ impl Variable {
         self
     }
 
+    /// A secret the stack starts without.
+    pub fn is_optional(&self) -> bool {
+        matches!(self.kind, VariableKind::Secret { generator: _, required: false })
+    }
+
     pub fn is_secret(&self) -> bool {
         matches!(self.kind, VariableKind::Secret { .. })
     }

@@ -68,8 +68,15 @@ pub fn is_usable(field: &Field) -> bool {
 
 /// What example files say in place of a value.
 pub fn is_placeholder(text: &str) -> bool {
-    const STARTS: [&str; 6] =
-        ["change_me", "change-me", "changeme", "replace_", "replace-", "your_"];
+    const STARTS: [&str; 7] = [
+        super::generate::MADE_UP,
+        "change_me",
+        "change-me",
+        "changeme",
+        "replace_",
+        "replace-",
+        "your_",
+    ];
     let text = text.trim().to_ascii_lowercase();
     let bracketed = text.starts_with('<') && text.ends_with('>');
     bracketed || text == "todo" || STARTS.iter().any(|it| text.starts_with(it))
