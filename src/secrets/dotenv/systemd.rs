@@ -7,9 +7,14 @@ use super::{
     wiped::{buffer, copy, is_bare, quoted, secret},
 };
 
+const NONCHARACTER: &str = "systemd drops a variable that holds a noncharacter of Unicode";
+
 pub(super) fn encode(value: &str) -> Result<Zeroizing<String>, &'static str> {
     if value.contains('\0') {
         return Err(super::NUL);
+    }
+    if value.chars().any(is_noncharacter) {
+        return Err(NONCHARACTER);
     }
     if is_bare(value) {
         return Ok(copy(value));
@@ -45,6 +50,9 @@ pub(super) fn read(text: &str) -> Result<Pairs, ReadError> {
             return Err(fail("what stands before the `=` is no name"));
         }
         let (value, behind) = value(&rest[end + 1..]).map_err(fail)?;
+        if value.chars().any(is_noncharacter) {
+            return Err(fail(NONCHARACTER));
+        }
         found.push((name.to_owned(), secret(value)));
         rest = behind;
     }
@@ -123,4 +131,9 @@ fn bare(
 
 fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\n' | '\r')
+}
+
+/// Characters that are none, which systemd's `utf8_is_valid` refuses.
+fn is_noncharacter(character: char) -> bool {
+    matches!(character, '\u{fdd0}'..='\u{fdef}') || u32::from(character) & 0xfffe == 0xfffe
 }
