@@ -19,3 +19,4 @@ mod stacks;
 mod strange;
 mod support;
 mod tidy;
+mod vault;
