@@ -1,7 +1,10 @@
 //! One file per command: its arguments and its `run`.
 
+mod access;
+mod child;
 mod completions;
 mod diff;
+mod env;
 mod explain;
 mod files;
 mod init;
@@ -10,10 +13,12 @@ mod lint_disk;
 mod lint_files;
 mod lint_settings;
 mod man;
+mod private_file;
 mod render;
 mod rules;
 mod schema;
 mod source;
+mod vault;
 
 use std::{
     io::{Read, Write},
@@ -40,6 +45,7 @@ pub struct Cli {
 #[derive(clap::Subcommand)]
 enum Command {
     Completions(completions::Args),
+    Env(Box<env::Args>),
     Explain(explain::Args),
     Init(init::Args),
     Lint(lint::Args),
@@ -47,6 +53,7 @@ enum Command {
     Render(render::Args),
     Rules(rules::Args),
     Schema(schema::Args),
+    Vault(Box<vault::Args>),
 }
 
 /// What a command sees of the process it runs in.
@@ -87,6 +94,7 @@ impl From<Status> for ExitCode {
 pub fn run(cli: &Cli, world: &mut World<'_>) -> anyhow::Result<Status> {
     match &cli.command {
         Command::Completions(args) => completions::run(args, world),
+        Command::Env(args) => env::run(args, world),
         Command::Explain(args) => explain::run(args, world),
         Command::Init(args) => init::run(args, world),
         Command::Lint(args) => lint::run(args, world),
@@ -94,5 +102,6 @@ pub fn run(cli: &Cli, world: &mut World<'_>) -> anyhow::Result<Status> {
         Command::Render(args) => render::run(args, world),
         Command::Rules(args) => rules::run(args, world),
         Command::Schema(args) => schema::run(args, world),
+        Command::Vault(args) => vault::run(args, world),
     }
 }

@@ -28,9 +28,11 @@ pub use self::{
     route::{Route, RouteGuard},
     section::Section,
     text::{Part, Text},
-    variable::{Generator, Variable, VariableKind},
+    variable::{Generator, Rotation, Variable, VariableKind},
     volume::Volume,
 };
+
+use std::collections::HashMap;
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -84,6 +86,20 @@ impl Plan {
     /// The network of a role, if the stack has one.
     pub fn network(&self, role: NetworkRole) -> Option<&str> {
         self.networks.iter().find(|it| it.role == role).map(|it| it.name.as_str())
+    }
+
+    /// The containers that read each variable, in order.
+    pub fn readers(&self) -> HashMap<&str, Vec<&str>> {
+        let mut readers: HashMap<&str, Vec<&str>> = HashMap::new();
+        for container in &self.containers {
+            for variable in container.texts().flat_map(Text::variables) {
+                let names = readers.entry(&variable.name).or_default();
+                if names.last() != Some(&container.name.as_str()) {
+                    names.push(&container.name);
+                }
+            }
+        }
+        readers
     }
 
     /// This container, and all it cannot start without.

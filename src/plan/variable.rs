@@ -11,8 +11,26 @@ pub struct Variable {
     pub kind: VariableKind,
     /// One line: what it is for.
     pub description: String,
-    /// What else must change with it, beyond restarting the services that read it.
-    pub rotation: Option<String>,
+    pub rotation: Option<Rotation>,
+}
+
+/// What a new value takes, beyond restarting the services that read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rotation {
+    /// What else must change with it.
+    Besides(String),
+    /// Data is bound to the value: why it does not change by writing another one.
+    Bound(String),
+}
+
+impl Rotation {
+    /// The reason or the advice.
+    pub fn advice(&self) -> &str {
+        match self {
+            Self::Besides(text) | Self::Bound(text) => text,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -76,7 +94,14 @@ impl Variable {
 
     #[must_use]
     pub fn rotation(mut self, advice: &str) -> Self {
-        self.rotation = Some(advice.to_owned());
+        self.rotation = Some(Rotation::Besides(advice.to_owned()));
+        self
+    }
+
+    /// A value that what is stored is bound to.
+    #[must_use]
+    pub fn bound(mut self, why: &str) -> Self {
+        self.rotation = Some(Rotation::Bound(why.to_owned()));
         self
     }
 

@@ -1,11 +1,9 @@
 //! Variables as prose needs them: by component, with where each comes from.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
 use super::prose;
-use crate::plan::{Generator, Plan, Text, Variable, VariableKind};
+use crate::plan::{Generator, Plan, Rotation, Variable, VariableKind};
 
 #[derive(Serialize)]
 pub(super) struct Component<'a> {
@@ -34,7 +32,7 @@ pub(super) struct Entry<'a> {
 
 pub(super) fn components(plan: &Plan) -> Vec<Component<'_>> {
     let mut components: Vec<Component<'_>> = Vec::new();
-    let mut readers = readers(plan);
+    let mut readers = plan.readers();
     for variable in &plan.variables {
         let entry = entry(variable, readers.remove(variable.name.as_str()).unwrap_or_default());
         match components.last_mut().filter(|it| it.name == variable.component) {
@@ -47,20 +45,6 @@ pub(super) fn components(plan: &Plan) -> Vec<Component<'_>> {
         }
     }
     components
-}
-
-/// The containers that read each variable, in order.
-fn readers(plan: &Plan) -> HashMap<&str, Vec<&str>> {
-    let mut readers: HashMap<&str, Vec<&str>> = HashMap::new();
-    for container in &plan.containers {
-        for variable in container.texts().flat_map(Text::variables) {
-            let names = readers.entry(&variable.name).or_default();
-            if names.last() != Some(&container.name.as_str()) {
-                names.push(&container.name);
-            }
-        }
-    }
-    readers
 }
 
 fn entry<'a>(variable: &'a Variable, readers: Vec<&'a str>) -> Entry<'a> {
@@ -91,7 +75,7 @@ fn entry<'a>(variable: &'a Variable, readers: Vec<&'a str>) -> Entry<'a> {
         hint,
         default,
         readers,
-        advice: rotation.as_deref().unwrap_or_default(),
+        advice: rotation.as_ref().map_or("", Rotation::advice),
     }
 }
 

@@ -40,14 +40,30 @@ pub fn value(variable: &Variable, found: Option<&Field>) -> Result<Option<Secret
         VariableKind::Secret { generator: _, required: false } => Ok(None),
         VariableKind::Setting { default } => Ok(Some(default.as_str().into())),
     };
-    match found {
-        None => nothing(Gap::Missing),
-        Some(Field::Null) => Err(Gap::Null),
-        Some(Field::List | Field::Mapping) => Err(Gap::NotText),
-        Some(Field::Text(text)) if text.expose().trim().is_empty() => nothing(Gap::Empty),
-        Some(Field::Text(text)) if is_placeholder(text.expose()) => Err(Gap::Placeholder),
-        Some(Field::Text(text) | Field::Plain(text)) => Ok(Some(text.clone())),
+    match found.map_or(Err(Gap::Missing), text) {
+        Ok(text) => Ok(Some(text)),
+        Err(gap @ (Gap::Missing | Gap::Empty)) => nothing(gap),
+        Err(gap) => Err(gap),
     }
+}
+
+/// The text of a field.
+///
+/// # Errors
+/// When it has none that anybody could mean.
+pub fn text(field: &Field) -> Result<Secret, Gap> {
+    match field {
+        Field::Null => Err(Gap::Null),
+        Field::List | Field::Mapping => Err(Gap::NotText),
+        Field::Text(text) if text.expose().trim().is_empty() => Err(Gap::Empty),
+        Field::Text(text) if is_placeholder(text.expose()) => Err(Gap::Placeholder),
+        Field::Text(text) | Field::Plain(text) => Ok(text.clone()),
+    }
+}
+
+/// Whether anybody could mean it.
+pub fn is_usable(field: &Field) -> bool {
+    text(field).is_ok()
 }
 
 /// What example files say in place of a value.

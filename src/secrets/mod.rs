@@ -1,8 +1,11 @@
 //! Secrets: what a stack wants from Vault, what is wrong with what is there, and how it reaches an
 //! environment file.
 
+pub mod dotenv;
 mod environment;
 mod field;
+mod gather;
+pub mod generate;
 pub mod judge;
 mod secret;
 pub mod vault;
@@ -11,6 +14,7 @@ mod want;
 pub use self::{
     environment::Environment,
     field::Field,
+    gather::gather,
     judge::Gap,
     secret::Secret,
     want::{Want, secrets, wants},

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    plan::{Plan, Variable},
+    plan::{Plan, Variable, VariableKind},
     stack::Place,
 };
 
@@ -12,6 +12,13 @@ use crate::{
 pub struct Want<'a> {
     pub variable: &'a Variable,
     pub place: Place,
+}
+
+impl Want<'_> {
+    /// The stack does not start without a value.
+    pub fn is_needed(&self) -> bool {
+        matches!(self.variable.kind, VariableKind::Secret { generator: _, required: true })
+    }
 }
 
 /// Every variable of a plan, in its order.

@@ -61,5 +61,5 @@ impl Service for Metabase {
 
 fn encryption_key() -> Variable {
     Variable::secret("METABASE_ENCRYPTION_KEY", NAME, "encrypts the data sources' passwords")
-        .rotation("with Metabase's own `rotate-encryption-key` command, never by hand")
+        .bound("with Metabase's own `rotate-encryption-key` command, never by hand")
 }

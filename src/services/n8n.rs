@@ -122,7 +122,7 @@ fn runners_image(server: &Image) -> Option<ImageRef> {
 
 fn encryption_key() -> Variable {
     Variable::secret("N8N_ENCRYPTION_KEY", NAME, "key of the credentials n8n stores")
-        .rotation("never: n8n refuses another key than its volume's, and credentials are lost")
+        .bound("never: n8n refuses another key than its volume's, and credentials are lost")
 }
 
 fn runners_token() -> Variable {

@@ -12,6 +12,7 @@ mod names;
 mod network;
 mod place;
 mod quantity;
+mod rut;
 mod text;
 mod topic;
 mod tree;
@@ -33,6 +34,7 @@ pub use self::{
     network::{ExtraNetwork, Networks},
     place::Place,
     quantity::{Duration, Memory},
+    rut::Rut,
     text::known,
     topic::{Cleanup, Compression, Topic, TopicName},
     tree::Tree,

@@ -66,6 +66,10 @@ pub enum Fault {
         status: u16,
         path: String,
     },
+    /// KV version 1, where a write cannot be checked against what is there.
+    Unversioned {
+        path: String,
+    },
     /// A value that cannot be sent.
     Unsendable {
         what: &'static str,
@@ -141,6 +145,10 @@ impl fmt::Display for Fault {
                 let hint = if *status >= 500 { "the server's log" } else { "vault audit" };
                 write!(f, "\nhelp: {hint} says why")
             }
+            Self::Unversioned { path } => write!(
+                f,
+                "`{path}` is KV version 1, which cannot check before it writes\nhelp: vault kv enable-versioning {path}"
+            ),
             Self::Unsendable { what } => {
                 write!(f, "the {what} holds a line break or a character that is not ASCII")
             }

@@ -26,6 +26,7 @@ pub struct Fields {
 #[derive(Debug, Default)]
 pub struct Subkeys {
     pub names: Vec<String>,
+    /// The newest version, deleted or not; 0 for a secret that was never written.
     pub version: u64,
 }
 
@@ -113,15 +114,17 @@ impl Session {
     /// The names in a secret of version 2, for a token that may not see values.
     ///
     /// # Errors
-    /// When it cannot be asked; [`Fault::NotFound`] is no names.
+    /// When it cannot be asked.
     pub async fn subkeys(&self, mount: &Mount, secret: &str) -> Result<Subkeys, Fault> {
         let api = mount.api("subkeys", secret);
         let answer = self.transport.call::<_, SubkeysData>(Plain::get(api.clone())).await;
         let found = self.present(answer.map(|it| it.and_then(|it| it.data)), "read", &api).await?;
-        Ok(found.map_or_else(Subkeys::default, |it| Subkeys {
-            names: it.subkeys.unwrap_or_default().into_keys().collect(),
-            version: it.metadata.version,
-        }))
+        if let Some(found) = found {
+            let names = found.subkeys.unwrap_or_default().into_keys().collect();
+            return Ok(Subkeys { names, version: found.metadata.version });
+        }
+        let version = self.metadata(mount, secret).await?.map_or(0, |it| it.current_version);
+        Ok(Subkeys { names: Vec::new(), version })
     }
 
     /// Nothing for a secret that was never written.
@@ -146,7 +149,7 @@ impl Session {
     }
 
     /// Adds or changes fields of a secret of version 2 and leaves the others as they are, if the secret
-    /// is still at `version` (0: not there yet).
+    /// is still what was known of it.
     ///
     /// # Errors
     /// [`Fault::Outdated`] when somebody else was quicker.
@@ -154,14 +157,15 @@ impl Session {
         &self,
         mount: &Mount,
         secret: &str,
-        version: u64,
+        known: &Subkeys,
         fields: &[(String, Secret)],
     ) -> Result<(), Fault> {
         let api = mount.api("data", secret);
         let data = fields.iter().map(|(name, value)| (name.as_str(), value.expose())).collect();
-        let body = serde_json::to_vec(&Write { options: Check { cas: version }, data });
+        let body = serde_json::to_vec(&Write { options: Check { cas: known.version }, data });
         let body = Zeroizing::new(body.map_err(|_| Fault::Malformed { path: api.clone() })?);
-        let (method, capability) = if version == 0 {
+        // There is nothing to merge into where nothing was, or all was deleted.
+        let (method, capability) = if known.names.is_empty() {
             (RequestMethod::POST, "create")
         } else {
             (RequestMethod::PATCH, "patch")
