@@ -1,4 +1,6 @@
 //! stub
-use std::ffi::OsString;
 use crate::secrets::{Environment, Secret};
-pub(super) fn replace(_: &[OsString], _: &Environment, _: &[(String, Secret)]) -> anyhow::Error { anyhow::Error::msg("stub") }
+use std::ffi::OsString;
+pub(super) fn replace(_: &[OsString], _: &Environment, _: &[(String, Secret)]) -> anyhow::Error {
+    anyhow::Error::msg("stub")
+}

@@ -13,7 +13,8 @@ use crate::{
     plan::Plan,
     secrets::{
         dotenv::{self, Group},
-        generate::{self, Generated}, judge,
+        generate::{self, Generated},
+        judge,
     },
 };
 
@@ -49,7 +50,8 @@ pub(super) fn run(args: &Args, plan: &Plan, world: &mut World<'_>) -> anyhow::Re
         }
         if let Some(group) = groups.last_mut() {
             group.entries.push((variable.name.clone(), made.value));
-            let beside = made.companion.map(|(suffix, it)| (format!("{}{suffix}", variable.name), it));
+            let beside =
+                made.companion.map(|(suffix, it)| (format!("{}{suffix}", variable.name), it));
             group.entries.extend(beside);
         }
     }

@@ -6,7 +6,7 @@ use std::{
     sync::Once,
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
     http::{self, Reply},
@@ -43,6 +43,15 @@ impl Server {
     pub(crate) fn stand_in() -> Self {
         let server = StandIn::start();
         Self { address: server.address.clone(), root: ROOT.to_owned(), stand_in: Some(server) }
+    }
+
+    /// A KV mount with nothing in it, whatever an earlier run left there.
+    pub(crate) fn mount(&self, namespace: &str, path: &str, version: &str) {
+        let at = format!("sys/mounts/{path}");
+        self.api_in(namespace, "DELETE", &at, &Value::Null);
+        let body = json!({ "type": "kv", "options": { "version": version } });
+        let reply = self.api_in(namespace, "POST", &at, &body);
+        assert_eq!(reply.status, 204, "{}", reply.body);
     }
 
     /// Asks as the administrator.
