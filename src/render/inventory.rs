@@ -34,7 +34,11 @@ pub(super) fn components(plan: &Plan) -> Vec<Component<'_>> {
     let mut components: Vec<Component<'_>> = Vec::new();
     let mut readers = plan.readers();
     for variable in &plan.variables {
-        let entry = entry(variable, readers.remove(variable.name.as_str()).unwrap_or_default());
+        let mut entry = entry(variable, readers.remove(variable.name.as_str()).unwrap_or_default());
+        if plan.vault.references.keys().any(|it| it.as_str() == variable.name) {
+            let place = plan.vault.place(&variable.component, &variable.name);
+            entry.source = format!("{}, kept at `{place}`", entry.source);
+        }
         match components.last_mut().filter(|it| it.name == variable.component) {
             Some(component) => component.variables.push(entry),
             None => components.push(Component {

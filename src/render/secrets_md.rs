@@ -3,7 +3,7 @@
 use minijinja::context;
 
 use super::inventory;
-use crate::{plan::Plan, template};
+use crate::{plan::Plan, stack::Layout, template};
 
 pub(super) fn render(plan: &Plan, stack_file: &str) -> anyhow::Result<String> {
     let components = inventory::components(plan);
@@ -23,7 +23,7 @@ pub(super) fn render(plan: &Plan, stack_file: &str) -> anyhow::Result<String> {
             stack_file,
             address => plan.vault.address,
             mount => plan.vault.mount,
-            prefix => plan.vault.prefix,
+            leaves => plan.vault.layout == Layout::PerVariable,
             tenants => plan.vault.path("tenants"),
             sample,
             components,

@@ -1,6 +1,6 @@
 //! What a plan wants from Vault.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::{
     plan::{Plan, Variable, VariableKind},
@@ -30,7 +30,7 @@ pub fn wants(plan: &Plan) -> Vec<Want<'_>> {
 
 /// The secrets to read, each once whatever the number of its fields, with the version that is asked for.
 pub fn secrets<'a>(wants: &'a [Want<'_>]) -> Vec<(&'a str, Option<u64>)> {
-    let once: BTreeMap<_, ()> =
-        wants.iter().map(|it| ((it.place.secret.as_str(), it.place.version), ())).collect();
-    once.into_keys().collect()
+    let once: BTreeSet<_> =
+        wants.iter().map(|it| (it.place.secret.as_str(), it.place.version)).collect();
+    once.into_iter().collect()
 }

@@ -4,6 +4,7 @@
 mod clean;
 mod compose;
 mod contract;
+mod dotenv;
 mod errors;
 mod generated;
 mod hardening;

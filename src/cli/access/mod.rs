@@ -106,6 +106,13 @@ impl Access {
     }
 }
 
+/// Several faults as one error.
+#[expect(clippy::needless_pass_by_value, reason = "what `map_err` hands over")]
+pub(super) fn all(faults: Vec<vault::Fault>) -> anyhow::Error {
+    let texts: Vec<_> = faults.iter().map(ToString::to_string).collect();
+    anyhow::Error::msg(texts.join("\nerror: "))
+}
+
 /// SIGINT and SIGTERM end the work, not the process: there is a token to revoke.
 async fn interruptible<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     let (mut interrupt, mut terminate) =

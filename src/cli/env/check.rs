@@ -1,7 +1,7 @@
 //! Whether Vault has everything, without reading a value.
 
 use super::{
-    super::{Status, World},
+    super::{Status, World, access},
     Args, report,
 };
 use crate::{
@@ -48,7 +48,7 @@ pub(super) fn names(
 ) -> anyhow::Result<Vec<Known>> {
     let keys: Vec<String> = secrets(wants).into_iter().map(|(it, _)| it.to_owned()).collect();
     let ask = async |session: &Session| {
-        gather(session, &keys, String::as_str, names_of).await.map_err(report::faults)
+        gather(session, &keys, String::as_str, names_of).await.map_err(access::all)
     };
     args.access.session(&plan.vault, world, ask)
 }

@@ -1,6 +1,10 @@
 //! Which names an existing file has more, fewer or otherwise than Vault.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use anyhow::Context as _;
 use zeroize::Zeroizing;
@@ -26,8 +30,8 @@ pub(super) fn run(file: &Path, groups: &[Group], world: &mut World<'_>) -> anyho
         differences += usize::from(what != "same");
         writeln!(world.out, "{what:<7} {name}")
     };
-    let names: BTreeMap<_, ()> = old.keys().chain(new.keys()).map(|it| (*it, ())).collect();
-    for name in names.into_keys() {
+    let names: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
+    for name in names {
         match (old.get(name), new.get(name)) {
             (Some(old), Some(new)) if old == new => say("same", name)?,
             (Some(_), Some(_)) => say("changed", name)?,

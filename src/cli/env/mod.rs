@@ -22,6 +22,7 @@ use crate::{
 
 /// Write the environment file of a stack: complete, or not at all.
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "switches of a command line")]
 pub(super) struct Args {
     /// Read the values from Vault.
     #[arg(long, required_unless_present = "generate")]

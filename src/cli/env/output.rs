@@ -5,7 +5,10 @@ use std::path::Path;
 use anyhow::bail;
 
 use super::{
-    super::{Status, World, private_file},
+    super::{
+        Status, World,
+        private_file::{self, Written},
+    },
     Args,
 };
 use crate::secrets::dotenv::{self, Group};
@@ -34,8 +37,16 @@ pub(super) fn write(
 pub(super) fn text_to(args: &Args, text: &str, world: &mut World<'_>) -> anyhow::Result<Status> {
     match args.output.as_deref().filter(|it| !is_standard(Some(it))) {
         Some(file) => {
-            let path = world.directory.join(file);
-            private_file::write(&path, &file.display().to_string(), text.as_bytes(), world.err)?;
+            let outcome = private_file::write(&world.directory, file, text.as_bytes())?;
+            for note in &outcome.notes {
+                writeln!(world.err, "warning: {note}")?;
+            }
+            let done = match outcome.written {
+                Written::New => "wrote",
+                Written::Changed => "changed",
+                Written::Unchanged => "unchanged",
+            };
+            writeln!(world.err, "{done} {}", file.display())?;
         }
         None => world.out.write_all(text.as_bytes())?,
     }

@@ -1,20 +1,11 @@
 //! What is missing, by name, with where it belongs and how it gets there.
 
-use anyhow::Error;
-
 use super::super::World;
 use crate::{
     plan::{Generator, Plan, VariableKind},
-    secrets::{Gap, Want, vault::Fault},
+    secrets::{Gap, Want},
     suggest,
 };
-
-/// Several faults as one error.
-#[expect(clippy::needless_pass_by_value, reason = "what `map_err` hands over")]
-pub(super) fn faults(faults: Vec<Fault>) -> Error {
-    let texts: Vec<_> = faults.iter().map(ToString::to_string).collect();
-    Error::msg(texts.join("\nerror: "))
-}
 
 /// `names` are the fields a secret has, for those that were misspelt.
 pub(super) fn gaps(

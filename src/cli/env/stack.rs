@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{super::World, Args, report};
+use super::{
+    super::{World, access},
+    Args, report,
+};
 use crate::{
     plan::Plan,
     secrets::{
@@ -27,7 +30,7 @@ pub(super) fn read(
         let ask = |session: Session, mount, (secret, version): (String, Option<u64>)| async move {
             session.read(&mount, &secret, version).await
         };
-        gather(session, &keys, |(secret, _)| secret, ask).await.map_err(report::faults)
+        gather(session, &keys, |(secret, _)| secret, ask).await.map_err(access::all)
     };
     let answers = args.access.session(&plan.vault, world, read)?;
     let found: BTreeMap<_, _> = keys.iter().zip(answers).collect();

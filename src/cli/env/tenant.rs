@@ -2,7 +2,10 @@
 
 use anyhow::Error;
 
-use super::{super::World, Args, report};
+use super::{
+    super::{World, access},
+    Args,
+};
 use crate::{
     plan::Plan,
     secrets::{
@@ -35,7 +38,7 @@ pub(super) fn read(
         let ask = |session: Session, mount, secret: String| async move {
             session.read(&mount, &secret, None).await
         };
-        let answers = gather(session, &paths, String::as_str, ask).await.map_err(report::faults)?;
+        let answers = gather(session, &paths, String::as_str, ask).await.map_err(access::all)?;
         // A list still names what was deleted.
         let there = leaves.into_iter().zip(answers).filter(|(_, it)| !it.fields.is_empty());
         found.extend(there.map(|(name, it): (_, Fields)| (name, it.fields.get("value").cloned())));

@@ -1,8 +1,8 @@
 //! `smarteros vault seed`
 
-use super::{
-    super::{Status, World, access::Access},
-    status::faults,
+use super::super::{
+    Status, World,
+    access::{self, Access},
 };
 use crate::{
     plan::{Generator, Plan, VariableKind},
@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, plan: &Plan, world: &mut World<'_>) -> anyhow::Re
     let wants = wants(plan);
     let keys: Vec<String> = secrets(&wants).into_iter().map(|(it, _)| it.to_owned()).collect();
     let fill = async |session: &Session| -> anyhow::Result<_> {
-        let known = gather(session, &keys, String::as_str, known).await.map_err(faults)?;
+        let known = gather(session, &keys, String::as_str, known).await.map_err(access::all)?;
         let (mut done, mut left) = (Vec::new(), Vec::new());
         for (secret, (mount, known)) in keys.iter().zip(known) {
             let missing = |it: &&Want<'_>| {

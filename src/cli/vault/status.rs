@@ -2,9 +2,10 @@
 
 use std::time::{Duration, SystemTime};
 
-use anyhow::Error;
-
-use super::super::{Status, World, access::Access};
+use super::super::{
+    Status, World,
+    access::{self, Access},
+};
 use crate::{
     plan::Plan,
     secrets::{
@@ -26,7 +27,7 @@ pub(super) fn run(args: &Args, plan: &Plan, world: &mut World<'_>) -> anyhow::Re
     let mut keys: Vec<String> = secrets(&wants).into_iter().map(|(it, _)| it.to_owned()).collect();
     keys.dedup();
     let ask = async |session: &Session| {
-        gather(session, &keys, String::as_str, metadata).await.map_err(faults)
+        gather(session, &keys, String::as_str, metadata).await.map_err(access::all)
     };
     let known = args.access.session(&plan.vault, world, ask)?;
     let readers = plan.readers();
@@ -73,12 +74,6 @@ async fn metadata(session: Session, mount: Mount, secret: String) -> Result<Know
     }
     let found = session.metadata(&mount, &secret).await?;
     Ok(found.map_or(Known::Absent, Known::Metadata))
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "what `map_err` hands over")]
-pub(super) fn faults(faults: Vec<Fault>) -> Error {
-    let texts: Vec<_> = faults.iter().map(ToString::to_string).collect();
-    Error::msg(texts.join("\nerror: "))
 }
 
 /// Version and age, and whether the secret is younger than its `rotate_days` (custom metadata) say.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
 use rustify::enums::RequestMethod;
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use vaultrs::api::{kv1, kv2};
@@ -49,7 +50,7 @@ struct Data {
 #[derive(Deserialize)]
 struct SubkeysData {
     #[serde(default)]
-    subkeys: Option<BTreeMap<String, IgnoredAny>>,
+    subkeys: Option<IndexMap<String, IgnoredAny>>,
     metadata: DataMetadata,
 }
 

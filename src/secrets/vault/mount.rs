@@ -48,7 +48,7 @@ impl Mount {
 
 impl Session {
     /// Asks which mount holds a secret. Every token that may touch the mount may ask
-    /// (openbao vault/logical_system.go v2.6.2); a server too old to answer speaks version 1.
+    /// (`OpenBao` v2.6.2, `vault/logical_system.go`); a server too old to answer speaks version 1.
     ///
     /// # Errors
     /// When there is no such mount as far as this token may know.

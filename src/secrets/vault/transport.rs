@@ -45,6 +45,11 @@ impl Transport {
         })
     }
 
+    /// For one that asks again by itself.
+    pub(super) fn without_retries(self) -> Self {
+        Self { retries: 0, ..self }
+    }
+
     pub(super) fn with_token(mut self, token: &Secret) -> Result<Self, Fault> {
         self.headers.insert("X-Vault-Token", sensitive(token.expose(), "token")?);
         Ok(self)
@@ -92,7 +97,7 @@ impl Transport {
                 }
             }
             ClientError::RequestError { source, url: _, method: _ } => {
-                source.downcast::<Fault>().unwrap_or_else(|_| Fault::Malformed { path })
+                source.downcast::<Fault>().unwrap_or(Fault::Malformed { path })
             }
             _ => Fault::Malformed { path },
         }
@@ -189,6 +194,7 @@ impl Client for Transport {
     }
 
     /// Only the path under it is used: where a request goes is this client's own business.
+    #[expect(clippy::unnecessary_literal_bound, reason = "the trait's own signature")]
     fn base(&self) -> &str {
         "http://vault"
     }

@@ -94,6 +94,7 @@ pub(super) fn manage(state: &mut State, call: &Call<'_>) -> Reply {
             namespace.policies.insert((*name).to_owned(), policy);
             Reply::nothing()
         }
+        ("write", ["sys", "wrapping", "wrap"]) => wrapped(state, call, body),
         ("write", ["sys", "namespaces", name]) => {
             let path = format!("{}{name}/", call.namespace);
             state.namespaces.entry(path.clone()).or_default();
