@@ -27,7 +27,10 @@ pub(super) fn write(
     let text = match dotenv::document(args.format, header, groups) {
         Ok(text) => text,
         Err(unfit) => {
-            let lines: Vec<_> = unfit.iter().map(|(name, why)| format!("`{name}` {why}")).collect();
+            let lines: Vec<_> = unfit
+                .iter()
+                .map(|(name, why)| format!("`{name}` cannot be written: {why}"))
+                .collect();
             bail!("{}", lines.join("\nerror: "));
         }
     };

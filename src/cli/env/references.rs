@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, plan: &Plan, world: &mut World<'_>) -> anyhow::Re
             let path = place.secret.split_once('/').map_or("", |(_, path)| path);
             match dotenv::dokploy_ref(name, &args.provider, path, &place.field) {
                 Ok(line) => text.extend([line.as_str(), "\n"]),
-                Err(unfit) => bail!("`{name}` {unfit}"),
+                Err(unfit) => bail!("`{name}` cannot be written: {unfit}"),
             }
         } else if want.is_needed() {
             gaps.push((want, Gap::Missing));
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, plan: &Plan, world: &mut World<'_>) -> anyhow::Re
             let line = dotenv::line(dotenv::Format::Dokploy, name, &default.as_str().into());
             match line {
                 Ok(line) => text.extend([line.as_str(), "\n"]),
-                Err(unfit) => bail!("`{name}` {unfit}"),
+                Err(unfit) => bail!("`{name}` cannot be written: {unfit}"),
             }
         }
     }

@@ -31,7 +31,9 @@ pub(super) fn run(_: &Args, plan: &Plan, world: &mut World<'_>) -> anyhow::Resul
             VariableKind::Setting { default } => {
                 let line =
                     dotenv::line(Format::Compose, &want.variable.name, &default.as_str().into());
-                let line = line.map_err(|it| anyhow::anyhow!("`{}` {it}", want.variable.name))?;
+                let line = line.map_err(|it| {
+                    anyhow::anyhow!("`{}` cannot be written: {it}", want.variable.name)
+                })?;
                 (false, line.to_string())
             }
         };
