@@ -69,5 +69,6 @@ impl Server {
 
 /// Past the test harness, which keeps the output of a test that passes to itself.
 fn say(which: &str) {
-    writeln!(io::stdout(), "contract: {which}").unwrap();
+    let line = format!("contract: {which}\n");
+    io::stdout().write_all(line.as_bytes()).unwrap();
 }

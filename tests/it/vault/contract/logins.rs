@@ -3,7 +3,11 @@
 use serde_json::{Value, json};
 use smarteros::cli::Status;
 
-use super::super::{case::Case, http, stand_in::Request};
+use super::super::{
+    case::Case,
+    http,
+    stand_in::{Request, StandIn},
+};
 use crate::support::Run;
 
 const FILES: [&str; 6] =
@@ -43,7 +47,7 @@ fn wrapping_token(case: &Case, path: &str) -> String {
 }
 
 fn requests(case: &Case) -> Vec<Request> {
-    case.server.stand_in.as_ref().map(super::super::stand_in::StandIn::seen).unwrap_or_default()
+    case.server.stand_in.as_ref().map(StandIn::seen).unwrap_or_default()
 }
 
 /// It read everything, and where we can look: with one login, one preflight and a token that is gone.
@@ -68,7 +72,7 @@ fn refused(case: &Case, run: &Run, error: &str, credentials: &[&str]) {
     assert!(run.err.starts_with(&format!("error: {error}")), "{}", run.err);
     assert!(run.err.contains("\nhelp: "), "{}", run.err);
     assert!(credentials.iter().all(|it| !run.err.contains(it)), "{}", run.err);
-    assert_eq!(case.server.stand_in.as_ref().map_or(0, |it| it.live_tokens()), 0);
+    assert_eq!(case.server.stand_in.as_ref().map_or(0, StandIn::live_tokens), 0);
 }
 
 fn forget(case: &Case) {

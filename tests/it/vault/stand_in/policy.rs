@@ -52,7 +52,8 @@ fn fits(pattern: &str, path: &str) -> bool {
         if last_of_open && have.starts_with(want) {
             return true;
         }
-        if want != have && !(want == "+" && !have.is_empty()) {
+        let any = want == "+" && !have.is_empty();
+        if !any && want != have {
             return false;
         }
     }
