@@ -20,3 +20,4 @@ mod stacks;
 mod strange;
 mod support;
 mod tidy;
+mod vault;

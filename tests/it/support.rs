@@ -30,12 +30,22 @@ pub(crate) fn smarteros_in(folder: &Path, args: &[&str]) -> Run {
 
 /// The same with something on its standard input.
 pub(crate) fn smarteros_with(folder: &Path, args: &[&str], input: &str) -> Run {
+    smarteros_where(folder, args, input, Environment::default())
+}
+
+/// The same in this environment.
+pub(crate) fn smarteros_where(
+    folder: &Path,
+    args: &[&str],
+    input: &str,
+    environment: Environment,
+) -> Run {
     let cli = Cli::parse_from(["smarteros"].iter().chain(args));
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let (directory, mut input) = (folder.to_owned(), input.as_bytes());
     let mut world = World {
         directory,
-        environment: Environment::default(),
+        environment,
         out_is_terminal: false,
         input: &mut input,
         out: &mut out,

@@ -45,6 +45,11 @@ impl Transport {
         })
     }
 
+    /// For one that asks again by itself.
+    pub(super) fn without_retries(self) -> Self {
+        Self { retries: 0, ..self }
+    }
+
     pub(super) fn with_token(mut self, token: &Secret) -> Result<Self, Fault> {
         self.headers.insert("X-Vault-Token", sensitive(token.expose(), "token")?);
         Ok(self)

@@ -20,7 +20,7 @@ pub async fn wait(
     mut tell: impl FnMut(&Fault),
 ) -> anyhow::Result<()> {
     let until = Instant::now() + limit;
-    let transport = Transport::new(settings)?;
+    let transport = Transport::new(settings)?.without_retries();
     let mut last = None;
     loop {
         let Err(fault) = open(&transport).await else { return Ok(()) };

@@ -1,0 +1,8 @@
+//! Secrets from a server: the stand-in, what holds against it and against a real one, and faults.
+
+mod case;
+mod contract;
+mod faults;
+mod http;
+mod server;
+mod stand_in;
