@@ -104,13 +104,29 @@ else
 fi
 
 # environment.d has the grammar of EnvironmentFile=, but knows no empty value, and fills in `$NAME` afterwards, where `$$`
-# is a `$`. What the generator prints is for a shell.
+# is a `$`. The generator prints this machine's own variables too, and writes values with the escapes of C.
 by_systemd() {
   mkdir -p "$work/config/environment.d"
   sed -E -e 's/^(BEFORE|IT)=$/\1=(none)/;t' -e 's/\\\$/\\$\\$/g;t' -e 's/\$/$$/g' "$1" >"$work/config/environment.d/it.conf"
-  env -i XDG_CONFIG_HOME="$work/config" HOME="$work" "$systemd" | grep -av -e '^PATH=' >"$work/printed" || return 1
-  by_bash "$work/printed" | sed -z -e 's/=(none)$/=/'
+  environment_d "$work/nowhere" >"$work/own" && environment_d "$work/config" >"$work/printed" || return 1
+  python3 - "$work/own" "$work/printed" <<'PYTHON'
+import re, sys
+own, printed = (open(name, "rb").read().split(b"\n") for name in sys.argv[1:])
+names = {letter: byte for letter, byte in zip(b"abfnrtv", b"\a\b\f\n\r\t\v")}
+
+def decoded(match):
+    escape = match[1]
+    return bytes([int(escape, 8)]) if escape.isdigit() else bytes([names.get(escape[0], escape[0])])
+
+for line in printed:
+    if line and line not in own:
+        name, value = line.split(b"=", 1)
+        if value.startswith(b'"'):
+            value = re.sub(rb"\\([0-7]{3}|.)", decoded, value[1:-1])
+        sys.stdout.buffer.write(name + b"=" + (b"" if value == b"(none)" else value) + b"\0")
+PYTHON
 }
+environment_d() { env -i XDG_CONFIG_HOME="$1" HOME="$work" "$systemd"; }
 if [[ -x $systemd ]]; then
   for format in systemd portable; do check systemd by_systemd $format; done
 else

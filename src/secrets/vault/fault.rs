@@ -142,8 +142,7 @@ impl fmt::Display for Fault {
             ),
             Self::Refused { status, path } => {
                 write!(f, "Vault refused `{path}` with status {status}")?;
-                let hint = if *status >= 500 { "the server's log" } else { "vault audit" };
-                write!(f, "\nhelp: {hint} says why")
+                f.write_str("\nhelp: the server's log, or its audit log, says why")
             }
             Self::Unversioned { path } => write!(
                 f,

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use zeroize::Zeroize as _;
 
 use super::{
-    endpoint::Envelope,
+    endpoint::{Envelope, Plain},
     fault::Fault,
     retry::{self, Outcome},
     settings::Settings,
@@ -73,7 +73,11 @@ impl Transport {
         endpoint: E,
     ) -> Result<Option<Envelope<T>>, Fault> {
         let path = endpoint.path().trim_start_matches('/').to_owned();
-        let mut result = endpoint.exec(self).await.map_err(|error| self.fault(error, &path))?;
+        let mut result = match endpoint.exec(self).await.map_err(|error| self.fault(error, &path)) {
+            Ok(result) => result,
+            Err(Fault::Sealed { address }) => return Err(self.closed(address).await),
+            Err(fault) => return Err(fault),
+        };
         let body = result.response.body_mut();
         let answer =
             if body.is_empty() { Ok(None) } else { serde_json::from_slice(body).map(Some) };
@@ -100,6 +104,16 @@ impl Transport {
                 source.downcast::<Fault>().unwrap_or(Fault::Malformed { path })
             }
             _ => Fault::Malformed { path },
+        }
+    }
+
+    /// A server that was never initialised calls itself sealed; only its health tells the two apart.
+    async fn closed(&self, address: String) -> Fault {
+        match Plain::get("sys/health".into()).exec(self).await {
+            Err(ClientError::ServerResponseError { code: 501, content: _ }) => {
+                Fault::Uninitialized { address }
+            }
+            _ => Fault::Sealed { address },
         }
     }
 
@@ -171,14 +185,22 @@ impl Client for Transport {
         let outcome = loop {
             let attempt = self.once(&parts.method, &url, &body).await;
             tries += 1;
+            let mut limit = self.retries;
             let outcome = match &attempt {
+                // A mount that was made a moment ago is not ready, whatever the limit for other failures.
+                Ok(it)
+                    if it.status == 400 && contains(&it.bytes, b"Upgrading from non-versioned") =>
+                {
+                    limit = limit.max(6);
+                    Some(Outcome::Broken)
+                }
                 // A sealed server does not open by itself within a few pauses.
                 Ok(it) if it.status == 503 && contains(&it.bytes, b"Vault is sealed") => None,
                 Ok(it) => Some(Outcome::Status(it.status, it.after)),
                 Err(it) => it.again.then_some(Outcome::Broken),
             };
             let pause = outcome.and_then(|it| retry::pause(it, tries, random()));
-            match pause.filter(|_| tries <= self.retries) {
+            match pause.filter(|_| tries <= limit) {
                 Some(pause) => tokio::time::sleep(pause).await,
                 None => break attempt,
             }
