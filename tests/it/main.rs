@@ -5,6 +5,7 @@ mod clean;
 mod compose;
 mod contract;
 mod dotenv;
+mod env;
 mod errors;
 mod generated;
 mod hardening;

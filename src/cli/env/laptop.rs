@@ -35,13 +35,15 @@ pub(super) fn run(args: &Args, plan: &Plan, world: &mut World<'_>) -> anyhow::Re
     };
     let mut groups: Vec<Group> = Vec::new();
     for variable in &plan.variables {
-        let kept = old.iter().find(|(name, value)| {
-            *name == variable.name
-                && !value.expose().is_empty()
-                && !judge::is_placeholder(value.expose())
-        });
-        let made = match kept {
-            Some((_, value)) => Generated { value: value.clone(), companion: None },
+        let kept = |name: &str| {
+            let found = old.iter().find(|(it, _)| it == name).map(|(_, value)| value.clone());
+            found.filter(|it| !it.expose().is_empty() && !judge::is_placeholder(it.expose()))
+        };
+        let made = match kept(&variable.name) {
+            Some(value) => {
+                let beside = kept(&format!("{}{}", variable.name, generate::CLEAR));
+                Generated { value, companion: beside.map(|it| (generate::CLEAR, it)) }
+            }
             // A made-up licence key could switch something on.
             None if variable.is_optional() => continue,
             None => generate::laptop(variable)?,

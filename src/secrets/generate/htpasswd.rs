@@ -12,7 +12,7 @@ const USER: &str = "admin";
 const COST: u32 = 10;
 
 /// What the clear password is kept under, after the name of the line.
-const CLEAR: &str = "_CLEAR";
+pub const CLEAR: &str = "_CLEAR";
 
 /// bcrypt reads 72 bytes at most; 32 letters and digits are 190 bits.
 const LENGTH: u16 = 32;

@@ -4,7 +4,7 @@ mod generated;
 mod htpasswd;
 mod random;
 
-pub use self::generated::Generated;
+pub use self::{generated::Generated, htpasswd::CLEAR};
 
 use crate::plan::{Generator, Variable, VariableKind};
 
