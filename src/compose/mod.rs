@@ -28,7 +28,7 @@ pub use self::{
     words::{Command, CommandForm, shell_words},
 };
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     document::{Entry, Node},
@@ -53,6 +53,10 @@ pub struct Compose {
     places: HashMap<String, usize>,
     /// Who depends on a name: the service, and which of its dependencies.
     dependants: HashMap<String, Vec<(usize, usize)>>,
+    /// Names whose end some service waits for.
+    awaited_ends: HashSet<String>,
+    /// Names whose health some service waits for.
+    awaited_health: HashSet<String>,
 }
 
 /// One use of a variable.
@@ -77,10 +81,17 @@ impl Compose {
             services.into_iter().map(|it| Service::read(&it.key, &it.value)).collect();
         let mut places = HashMap::new();
         let mut dependants: HashMap<String, Vec<_>> = HashMap::new();
+        let (mut awaited_ends, mut awaited_health) = (HashSet::new(), HashSet::new());
         for (at, service) in services.iter().enumerate() {
             places.entry(service.name().to_owned()).or_insert(at);
             for (which, dependency) in service.depends_on.iter().enumerate() {
                 let name = dependency.name.as_str().to_owned();
+                if dependency.waits_for_end() {
+                    awaited_ends.insert(name.clone());
+                }
+                if dependency.waits_for_health() {
+                    awaited_health.insert(name.clone());
+                }
                 dependants.entry(name).or_default().push((at, which));
             }
         }
@@ -94,6 +105,8 @@ impl Compose {
             services,
             places,
             dependants,
+            awaited_ends,
+            awaited_health,
             networks: all("networks"),
             volumes: all("volumes"),
             configs: all("configs"),
@@ -117,6 +130,16 @@ impl Compose {
             let service = self.services.get(*at)?;
             Some((service, service.depends_on.get(*which)?))
         })
+    }
+
+    /// Whether some service waits until the one of this name has run and succeeded.
+    pub fn awaits_end_of(&self, name: &str) -> bool {
+        self.awaited_ends.contains(name)
+    }
+
+    /// Whether some service waits until the one of this name is healthy.
+    pub fn awaits_health_of(&self, name: &str) -> bool {
+        self.awaited_health.contains(name)
     }
 
     pub fn network(&self, name: &str) -> Option<&Definition> {

@@ -38,13 +38,7 @@ pub(in crate::lint::rules) fn is_whole(site: &ServiceSite<'_>) -> bool {
 
 /// Runs once: says so, or others wait for its end.
 pub(in crate::lint::rules) fn is_job(compose: &Compose, service: &Service) -> bool {
-    let mut awaited = compose.services.iter().flat_map(|it| &it.depends_on);
-    service.never_restarts()
-        || awaited.any(|it| {
-            let condition = it.condition.as_ref().map(crate::compose::Text::as_str);
-            it.name.as_str() == service.name()
-                && condition == Some("service_completed_successfully")
-        })
+    service.never_restarts() || compose.awaits_end_of(service.name())
 }
 
 fn runs_own(site: &ServiceSite<'_>, facts: &ImageFacts) -> bool {
