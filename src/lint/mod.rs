@@ -1,6 +1,7 @@
 //! Files in, findings out: every rule is a static and a function.
 
 mod allow;
+mod excerpt;
 mod findings;
 mod level;
 mod masks;
@@ -19,6 +20,7 @@ mod traefik;
 mod verdict;
 
 pub use self::{
+    excerpt::Excerpt,
     findings::{Finding, Findings},
     level::Level,
     masks::Masks,
