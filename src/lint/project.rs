@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
+use super::schema::{self, Mistake};
 use crate::{
     compose::{Compose, Shape, shape},
     document::{self, Source, parse},
@@ -74,8 +75,8 @@ pub struct ProjectFile {
 }
 
 pub enum FileKind {
-    /// One entry per document of the file, with the problems of its keys.
-    Compose { documents: Vec<Compose>, defects: Vec<document::Defect> },
+    /// One entry per document of the file, with the problems of its keys and what Compose refuses.
+    Compose { documents: Vec<Compose>, defects: Vec<document::Defect>, mistakes: Vec<Vec<Mistake>> },
     /// A stack file of this program.
     Stack(document::Node),
     /// `.env` and its examples.
@@ -133,12 +134,13 @@ impl ProjectFile {
         };
         let document::File { source, documents, comments } = file;
         let mut defects = Vec::new();
-        let mut composes = Vec::new();
+        let (mut composes, mut mistakes) = (Vec::new(), Vec::new());
         let mut other = None;
         for document in documents {
             match shape(&document.root) {
                 Shape::Compose => {
                     composes.push(Compose::read(&document.root));
+                    mistakes.push(schema::mistakes(&document.root));
                     defects.extend(document.defects);
                 }
                 Shape::Stack => other = Some(FileKind::Stack(document.root)),
@@ -149,7 +151,7 @@ impl ProjectFile {
         }
         let kind = match other {
             Some(other) if composes.is_empty() => other,
-            _ => FileKind::Compose { documents: composes, defects },
+            _ => FileKind::Compose { documents: composes, defects, mistakes },
         };
         Self { source, kind, comments }
     }
@@ -199,9 +201,19 @@ impl ProjectFile {
 
     pub fn composes(&self) -> &[Compose] {
         match &self.kind {
-            FileKind::Compose { documents, defects: _ } => documents,
+            FileKind::Compose { documents, .. } => documents,
             _ => &[],
         }
+    }
+
+    /// What Compose refuses in each document.
+    pub(super) fn mistakes(&self) -> impl Iterator<Item = (&Compose, &Mistake)> {
+        let mistakes = match &self.kind {
+            FileKind::Compose { mistakes, .. } => mistakes.as_slice(),
+            _ => &[],
+        };
+        let documents = self.composes().iter().zip(mistakes);
+        documents.flat_map(|(document, all)| all.iter().map(move |it| (document, it)))
     }
 
     pub fn place(&self, range: std::ops::Range<usize>) -> Place {

@@ -26,7 +26,7 @@ impl<'a> Cover<'a> {
     pub(super) fn of(file: &'a ProjectFile) -> Self {
         let mut cover = Self { file, blocks: HashMap::new() };
         match &file.kind {
-            FileKind::Compose { documents, defects: _ } => {
+            FileKind::Compose { documents, .. } => {
                 for document in documents {
                     cover.enter(&document.root);
                 }

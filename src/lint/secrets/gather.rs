@@ -46,7 +46,7 @@ pub(in crate::lint) fn literals(project: &Project) -> Vec<Literal> {
     let mounted = mounted(project);
     for file in &project.files {
         match &file.kind {
-            FileKind::Compose { documents, defects: _ } => {
+            FileKind::Compose { documents, .. } => {
                 for compose in documents {
                     of_compose(compose, &mut all);
                 }

@@ -6,7 +6,7 @@ use crate::{
     document::{Entry, Node},
     lint::{
         Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule,
-        schema::{COOLIFY, Class, mistakes},
+        schema::{COOLIFY, Mistake},
     },
     problem::quoted,
     suggest::nearest,
@@ -25,8 +25,8 @@ fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
     if let FileKind::Yaml { root, looks_like: _ } = &file.kind {
         misspelt_services(file, root, findings);
     }
-    for compose in file.composes() {
-        one(compose, findings);
+    for (compose, mistake) in file.mistakes() {
+        one(compose, mistake, findings);
     }
 }
 
@@ -48,29 +48,24 @@ fn misspelt_services(file: &ProjectFile, root: &Node, findings: &mut Findings) {
     }
 }
 
-fn one(compose: &Compose, findings: &mut Findings) {
-    for mistake in mistakes(&compose.root, Class::UnknownKey) {
-        let Some(unknown) = mistake.unknown else { continue };
-        let name = unknown.entry.key.as_str().unwrap_or_default();
-        if COOLIFY.contains(&name) && matches!(unknown.object.noun, "a service" | "a mount") {
-            findings
-                .add(
-                    mistake.place,
-                    format!("only Coolify understands `{name}`; Compose refuses it"),
-                )
-                .level(Level::Note);
-            continue;
-        }
-        let guess = misplaced::guess(compose, &unknown);
-        let message = match &guess.words {
-            Some(words) => format!("{}: {words}", mistake.message),
-            None => mistake.message,
-        };
-        let finding = findings.add(mistake.place, message);
-        finding.help(guess.help);
-        if let Some((place, words)) = guess.related {
-            finding.related(place, words);
-        }
+fn one(compose: &Compose, mistake: &Mistake, findings: &mut Findings) {
+    let Some(unknown) = &mistake.unknown else { return };
+    let place = mistake.place.clone();
+    let name = unknown.entry.key.as_str().unwrap_or_default();
+    if COOLIFY.contains(&name) && matches!(unknown.object.noun, "a service" | "a mount") {
+        let message = format!("only Coolify understands `{name}`; Compose refuses it");
+        findings.add(place, message).level(Level::Note);
+        return;
+    }
+    let guess = misplaced::guess(compose, unknown);
+    let message = match &guess.words {
+        Some(words) => format!("{}: {words}", mistake.message),
+        None => mistake.message.clone(),
+    };
+    let finding = findings.add(place, message);
+    finding.help(guess.help);
+    if let Some((place, words)) = guess.related {
+        finding.related(place, words);
     }
 }
 
