@@ -1,7 +1,6 @@
 //! A compose file as Compose reads it: both forms of every list, merge keys resolved, every part
 //! with its place. Nothing is refused here; what does not fit its form is left out.
 
-mod align;
 mod assignment;
 mod healthcheck;
 mod image;
@@ -49,8 +48,10 @@ pub struct Compose {
     pub variables: Vec<Variable>,
     /// Which services have no image, build, parent or provider of their own.
     sourceless: Vec<usize>,
-    /// Where each service stands in `services`; the first of its name.
+    /// Where each stands in its list; the first of its name.
     places: HashMap<String, usize>,
+    network_places: HashMap<String, usize>,
+    volume_places: HashMap<String, usize>,
     /// Who depends on a name: the service, and which of its dependencies.
     dependants: HashMap<String, Vec<(usize, usize)>>,
     /// Names whose end some service waits for.
@@ -79,11 +80,10 @@ impl Compose {
         let services = definitions(&entries, "services");
         let services: Vec<_> =
             services.into_iter().map(|it| Service::read(&it.key, &it.value)).collect();
-        let mut places = HashMap::new();
+        let (networks, volumes) = (all("networks"), all("volumes"));
         let mut dependants: HashMap<String, Vec<_>> = HashMap::new();
         let (mut awaited_ends, mut awaited_health) = (HashSet::new(), HashSet::new());
         for (at, service) in services.iter().enumerate() {
-            places.entry(service.name().to_owned()).or_insert(at);
             for (which, dependency) in service.depends_on.iter().enumerate() {
                 let name = dependency.name.as_str().to_owned();
                 if dependency.waits_for_end() {
@@ -102,13 +102,15 @@ impl Compose {
             sourceless,
             root: root.clone(),
             name: root.get("name").and_then(Text::of),
+            places: places(services.iter().map(Service::name)),
+            network_places: places(networks.iter().map(Definition::name)),
+            volume_places: places(volumes.iter().map(Definition::name)),
             services,
-            places,
             dependants,
             awaited_ends,
             awaited_health,
-            networks: all("networks"),
-            volumes: all("volumes"),
+            networks,
+            volumes,
             configs: all("configs"),
             secrets: all("secrets"),
             variables: variables(root),
@@ -143,11 +145,11 @@ impl Compose {
     }
 
     pub fn network(&self, name: &str) -> Option<&Definition> {
-        self.networks.iter().find(|it| it.name() == name)
+        self.networks.get(*self.network_places.get(name)?)
     }
 
     pub fn volume(&self, name: &str) -> Option<&Definition> {
-        self.volumes.iter().find(|it| it.name() == name)
+        self.volumes.get(*self.volume_places.get(name)?)
     }
 }
 
@@ -181,6 +183,15 @@ impl Definition {
         let old = self.get("external").and_then(|it| it.get("name").cloned());
         self.get("name").or(old).as_ref().and_then(Text::of)
     }
+}
+
+/// Where each name stands; the first of those that are the same.
+fn places<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {
+    let mut places = HashMap::new();
+    for (at, name) in names.enumerate() {
+        places.entry(name.to_owned()).or_insert(at);
+    }
+    places
 }
 
 fn variables(root: &Node) -> Vec<Variable> {

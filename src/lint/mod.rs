@@ -1,10 +1,12 @@
 //! Files in, findings out: every rule is a static and a function.
 
 mod allow;
+mod env_file;
 mod excerpt;
 mod findings;
 mod level;
 mod masks;
+mod neighbours;
 mod profile;
 mod project;
 mod references;
@@ -14,17 +16,20 @@ pub mod rules;
 mod schema;
 mod secrets;
 pub(crate) mod settings;
+mod taken_ports;
 #[cfg(test)]
 mod testing;
 mod traefik;
 mod verdict;
 
 pub use self::{
+    env_file::{EnvEntry, EnvFile},
     excerpt::Excerpt,
     findings::{Finding, Findings},
     level::Level,
     masks::Masks,
-    project::{EnvEntry, EnvFile, FileKind, Presence, Profile, Project, ProjectFile, Reference},
+    neighbours::Neighbours,
+    project::{FileKind, Presence, Profile, Project, ProjectFile, Reference},
     rule::{Check, Family, Rule, ServiceSite},
     settings::{Config, FailOn, RuleId, Settings},
     verdict::{Levels, Verdict},

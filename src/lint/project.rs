@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::schema::{self, Mistake};
+use super::{
+    EnvFile, Neighbours,
+    schema::{self, Mistake},
+};
 use crate::{
     compose::{Compose, Shape, shape},
     document::{self, Source, parse},
@@ -24,6 +27,7 @@ pub struct Project {
     /// For each folder with files: whether git would ignore a `.env` there; nothing where that is
     /// not known.
     pub env_ignored: BTreeMap<String, bool>,
+    pub neighbours: Neighbours,
 }
 
 /// Where the stack runs; rules that only hold there ask for it.
@@ -91,27 +95,12 @@ pub enum FileKind {
     Broken(Problem),
 }
 
-/// `KEY=VALUE` lines with their places.
-pub struct EnvFile {
-    pub entries: Vec<EnvEntry>,
-    /// An example: it may not hold secrets, and is committed.
-    pub is_example: bool,
-}
-
-pub struct EnvEntry {
-    pub name: String,
-    pub name_place: Place,
-    /// Without the quotes.
-    pub value: String,
-    pub value_place: Place,
-}
-
 impl ProjectFile {
     /// Reads a file by its name and shape.
     pub fn read(name: &str, bytes: &[u8]) -> Self {
         let file_name = name.rsplit('/').next().unwrap_or(name);
         let extension = file_name.rsplit_once('.').map_or("", |(_, it)| it);
-        if is_env(file_name) {
+        if EnvFile::is_called_so(file_name) {
             return Self::plain(name, bytes, |source| FileKind::Env(EnvFile::read(source)));
         }
         match extension {
@@ -199,6 +188,11 @@ impl ProjectFile {
         Some(if absolute { format!("/{joined}") } else { joined })
     }
 
+    /// Compose lays a file of such a name over the one beside it.
+    pub(super) fn is_called_override(&self) -> bool {
+        self.name().rsplit('/').next().is_some_and(|it| it.contains("override"))
+    }
+
     pub fn composes(&self) -> &[Compose] {
         match &self.kind {
             FileKind::Compose { documents, .. } => documents,
@@ -218,56 +212,6 @@ impl ProjectFile {
 
     pub fn place(&self, range: std::ops::Range<usize>) -> Place {
         Place::new(&self.source, range)
-    }
-}
-
-fn is_env(file_name: &str) -> bool {
-    file_name == ".env"
-        || file_name.starts_with(".env.")
-        || file_name.starts_with("env.")
-        || file_name.rsplit_once('.').is_some_and(|(_, extension)| extension == "env")
-}
-
-impl EnvFile {
-    fn read(source: &Arc<Source>) -> Self {
-        let name = source.name().rsplit('/').next().unwrap_or_default();
-        let words = ["example", "sample", "template", "dist"];
-        let is_example = words.iter().any(|it| name.contains(it));
-        let lines = 1..=source.line_count();
-        let entries = lines.filter_map(|it| EnvEntry::read(source, source.line_range(it)));
-        Self { entries: entries.collect(), is_example }
-    }
-
-    pub fn entry(&self, name: &str) -> Option<&EnvEntry> {
-        self.entries.iter().find(|it| it.name == name)
-    }
-}
-
-impl EnvEntry {
-    fn read(source: &Arc<Source>, line: std::ops::Range<usize>) -> Option<Self> {
-        let text = source.slice(line.clone());
-        let body = text.trim_start();
-        let body = body.strip_prefix("export ").unwrap_or(body);
-        let start = line.start + text.len() - body.len();
-        let (name, value) = body.split_once('=')?;
-        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        if name.is_empty() || !name.chars().all(word) {
-            return None;
-        }
-        let value_start = start + name.len() + 1;
-        let bare = match value.trim_end() {
-            it if it.starts_with(['"', '\'']) => it,
-            it => it.split(" #").next().unwrap_or(it).trim_end(),
-        };
-        let quoted = bare.len() > 1 && bare.starts_with(['"', '\'']) && bare.ends_with(&bare[..1]);
-        let inner = if quoted { 1..bare.len() - 1 } else { 0..bare.len() };
-        let place = |range| Place::new(source, range);
-        Some(Self {
-            name: name.to_owned(),
-            name_place: place(start..start + name.len()),
-            value: bare[inner.clone()].to_owned(),
-            value_place: place(value_start + inner.start..value_start + inner.end),
-        })
     }
 }
 

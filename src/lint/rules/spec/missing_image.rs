@@ -1,9 +1,11 @@
 //! A service without an image.
 
+use std::collections::HashSet;
+
 use super::partial::is_override;
 use crate::{
     compose::Service,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
     problem::quoted,
 };
 
@@ -13,27 +15,28 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a service has neither an image nor a build",
     docs: include_str!("missing_image.md"),
-    check: Check::Service(check),
+    check: Check::File(check),
 };
 
-fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
-    let service = site.service;
-    if !service.node.is_mapping() || is_override(site.project, site.file, site.compose) {
-        return;
+fn check(project: &Project, file: &ProjectFile, findings: &mut Findings) {
+    let all = file.composes();
+    // Compose reads the documents of a file together.
+    let elsewhere = all.iter().filter(|_| all.len() > 1).flat_map(|it| &it.services);
+    let elsewhere = elsewhere.filter(|it| it.has_source()).map(Service::name);
+    let elsewhere: HashSet<&str> = elsewhere.collect();
+    for compose in all.iter().filter(|it| !is_override(project, file, it)) {
+        let services = compose.services.iter().filter(|it| it.node.is_mapping() && lacks(it));
+        for service in services.filter(|it| !elsewhere.contains(it.name())) {
+            let message = format!("{} has neither an image nor a build", quoted(service.name()));
+            findings.add(service.key.place(), message).help("add `image: <repository>:<version>`");
+        }
     }
-    let blank = |key: &str| service.text(key).is_some_and(|it| it.as_str().is_empty());
-    let others = ["build", "extends", "provider"].iter().any(|key| service.get(key).is_some());
-    if service.has_source() && (others || !blank("image")) || in_other_document(site) {
-        return;
-    }
-    let message = format!("{} has neither an image nor a build", quoted(service.name()));
-    findings.add(service.key.place(), message).help("add `image: <repository>:<version>`");
 }
 
-/// Compose reads the documents of a file together.
-fn in_other_document(site: &ServiceSite<'_>) -> bool {
-    let mut all = site.file.composes().iter().filter_map(|it| it.service(site.service.name()));
-    all.any(Service::has_source) && site.file.composes().len() > 1
+fn lacks(service: &Service) -> bool {
+    let blank = service.text("image").is_some_and(|it| it.as_str().is_empty());
+    let others = ["build", "extends", "provider"].iter().any(|key| service.get(key).is_some());
+    !service.has_source() || blank && !others
 }
 
 #[cfg(test)]
