@@ -84,7 +84,7 @@ impl Place {
 
     /// Counted from 1.
     pub fn line(&self) -> usize {
-        self.source.position(self.range.start).0
+        self.source.line_of(self.range.start)
     }
 
     /// Counted in characters, from 1.

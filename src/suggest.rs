@@ -4,17 +4,22 @@ use strsim::damerau_levenshtein;
 
 use crate::problem::quoted;
 
-/// The candidate closest to `word`, if it is close enough to be a slip of the keyboard.
+/// The candidate closest to `word`, if it is close enough to be a slip of the keyboard; only the
+/// first thousand are compared.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const LONGEST: usize = 60;
+    const MOST: usize = 1000;
     if word.len() > LONGEST {
         return None;
     }
     let word = folded(word);
     let slips = (word.chars().count() / 3).clamp(1, 3);
+    let letters = letters(&word);
     candidates
         .into_iter()
-        .map(|candidate| (damerau_levenshtein(&word, &folded(candidate)), candidate))
+        .take(MOST)
+        .filter(|candidate| differ_by_at_most(slips, letters, self::letters(candidate)))
+        .map(|candidate| (distance(&word, &folded(candidate)), candidate))
         .filter(|(distance, candidate)| *distance <= slips && *distance < candidate.chars().count())
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -36,6 +41,32 @@ pub fn one_of(word: &str, candidates: &[&str]) -> String {
 /// Case and the choice between `-`, `_` and nothing are not what tells two words apart.
 fn folded(word: &str) -> String {
     word.chars().filter(|it| !matches!(it, '-' | '_')).flat_map(char::to_lowercase).collect()
+}
+
+/// Without what both begin and end with, which is not what tells them apart.
+fn distance(a: &str, b: &str) -> usize {
+    let same = |(a, b): &(char, char)| a == b;
+    let width = |(it, _): (char, char)| it.len_utf8();
+    let front: usize = a.chars().zip(b.chars()).take_while(same).map(width).sum();
+    let (a, b) = (&a[front..], &b[front..]);
+    let back: usize = a.chars().rev().zip(b.chars().rev()).take_while(same).map(width).sum();
+    damerau_levenshtein(&a[..a.len() - back], &b[..b.len() - back])
+}
+
+/// Which letters and digits of ASCII a word has, one bit for each.
+fn letters(word: &str) -> u64 {
+    let bit = |it: u8| match it {
+        b'0'..=b'9' => 1 << (it - b'0'),
+        b'A'..=b'Z' | b'a'..=b'z' => 1 << (10 + it.to_ascii_lowercase() - b'a'),
+        _ => 0,
+    };
+    word.bytes().map(bit).fold(0, |all, it: u64| all | it)
+}
+
+/// A slip takes one letter away, brings one in, or both: cheaper to see than a distance.
+fn differ_by_at_most(slips: usize, a: u64, b: u64) -> bool {
+    let most = u32::try_from(slips).unwrap_or(u32::MAX);
+    (a & !b).count_ones() <= most && (b & !a).count_ones() <= most
 }
 
 #[cfg(test)]

@@ -46,6 +46,9 @@ pub enum HoleKind {
     Alternative,
 }
 
+/// How far variables are followed into the operands of others; each step reads the rest again.
+const DEEPEST: usize = 16;
+
 impl Template {
     pub fn parse(text: &str) -> Self {
         let mut template = Self::default();
@@ -53,19 +56,23 @@ impl Template {
         template
     }
 
-    /// Every variable of the text, also those inside the operands of others.
-    pub fn holes<'a>(&'a self, text: &'a str) -> Vec<Hole> {
+    /// Every variable of the text, also those inside the operands of others, down to [`DEEPEST`].
+    pub fn holes(&self, text: &str) -> Vec<Hole> {
         let mut all = Vec::new();
+        self.gather(text, DEEPEST, &mut all);
+        all
+    }
+
+    fn gather(&self, text: &str, depth: usize, all: &mut Vec<Hole>) {
         for piece in &self.pieces {
             let Piece::Hole(hole) = piece else { continue };
             all.push(hole.clone());
-            if let Some(operand) = hole.operand.clone() {
+            if let Some(operand) = hole.operand.clone().filter(|_| depth > 0) {
                 let mut inner = Self::default();
                 inner.read(text, operand.start, operand.end);
-                all.extend(inner.holes(text));
+                inner.gather(text, depth - 1, all);
             }
         }
-        all
     }
 
     /// Whether nothing but literal text is left.
@@ -218,6 +225,13 @@ mod tests {
         let template = Template::parse("$(a) $$ $B 5$");
         assert_eq!(template.lone, [0, 12]);
         assert_eq!(template.with_holes_as("$(a) $$ $B 5$", "?"), "$(a) $ ? 5$");
+    }
+
+    #[test]
+    fn very_deep_operands_are_not_followed() {
+        let depth = 100_000;
+        let text = "${A:-".repeat(depth) + &"}".repeat(depth);
+        assert_eq!(names(&text).len(), DEEPEST + 1);
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! A compose file as Compose reads it: both forms of every list, merge keys resolved, every part
 //! with its place. Nothing is refused here; what does not fit its form is left out.
 
-mod align;
 mod assignment;
 mod build;
 mod healthcheck;
@@ -30,7 +29,7 @@ pub use self::{
     words::{Command, CommandForm, shell_words},
 };
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     document::{Entry, Node},
@@ -51,10 +50,16 @@ pub struct Compose {
     pub variables: Vec<Variable>,
     /// Which services have no image, build, parent or provider of their own.
     sourceless: Vec<usize>,
-    /// Where each service stands in `services`; the first of its name.
+    /// Where each stands in its list; the first of its name.
     places: HashMap<String, usize>,
+    network_places: HashMap<String, usize>,
+    volume_places: HashMap<String, usize>,
     /// Who depends on a name: the service, and which of its dependencies.
     dependants: HashMap<String, Vec<(usize, usize)>>,
+    /// Names whose end some service waits for.
+    awaited_ends: HashSet<String>,
+    /// Names whose health some service waits for.
+    awaited_health: HashSet<String>,
 }
 
 /// One use of a variable.
@@ -77,12 +82,18 @@ impl Compose {
         let services = definitions(&entries, "services");
         let services: Vec<_> =
             services.into_iter().map(|it| Service::read(&it.key, &it.value)).collect();
-        let mut places = HashMap::new();
+        let (networks, volumes) = (all("networks"), all("volumes"));
         let mut dependants: HashMap<String, Vec<_>> = HashMap::new();
+        let (mut awaited_ends, mut awaited_health) = (HashSet::new(), HashSet::new());
         for (at, service) in services.iter().enumerate() {
-            places.entry(service.name().to_owned()).or_insert(at);
             for (which, dependency) in service.depends_on.iter().enumerate() {
                 let name = dependency.name.as_str().to_owned();
+                if dependency.waits_for_end() {
+                    awaited_ends.insert(name.clone());
+                }
+                if dependency.waits_for_health() {
+                    awaited_health.insert(name.clone());
+                }
                 dependants.entry(name).or_default().push((at, which));
             }
         }
@@ -93,11 +104,15 @@ impl Compose {
             sourceless,
             root: root.clone(),
             name: root.get("name").and_then(Text::of),
+            places: places(services.iter().map(Service::name)),
+            network_places: places(networks.iter().map(Definition::name)),
+            volume_places: places(volumes.iter().map(Definition::name)),
             services,
-            places,
             dependants,
-            networks: all("networks"),
-            volumes: all("volumes"),
+            awaited_ends,
+            awaited_health,
+            networks,
+            volumes,
             configs: all("configs"),
             secrets: all("secrets"),
             variables: variables(root),
@@ -121,12 +136,22 @@ impl Compose {
         })
     }
 
+    /// Whether some service waits until the one of this name has run and succeeded.
+    pub fn awaits_end_of(&self, name: &str) -> bool {
+        self.awaited_ends.contains(name)
+    }
+
+    /// Whether some service waits until the one of this name is healthy.
+    pub fn awaits_health_of(&self, name: &str) -> bool {
+        self.awaited_health.contains(name)
+    }
+
     pub fn network(&self, name: &str) -> Option<&Definition> {
-        self.networks.iter().find(|it| it.name() == name)
+        self.networks.get(*self.network_places.get(name)?)
     }
 
     pub fn volume(&self, name: &str) -> Option<&Definition> {
-        self.volumes.iter().find(|it| it.name() == name)
+        self.volumes.get(*self.volume_places.get(name)?)
     }
 }
 
@@ -160,6 +185,15 @@ impl Definition {
         let old = self.get("external").and_then(|it| it.get("name").cloned());
         self.get("name").or(old).as_ref().and_then(Text::of)
     }
+}
+
+/// Where each name stands; the first of those that are the same.
+fn places<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {
+    let mut places = HashMap::new();
+    for (at, name) in names.enumerate() {
+        places.entry(name.to_owned()).or_insert(at);
+    }
+    places
 }
 
 fn variables(root: &Node) -> Vec<Variable> {

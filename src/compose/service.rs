@@ -36,6 +36,21 @@ pub struct Dependency {
     pub condition: Option<Text>,
 }
 
+impl Dependency {
+    /// Until the other has run and succeeded.
+    pub fn waits_for_end(&self) -> bool {
+        self.has_condition("service_completed_successfully")
+    }
+
+    pub fn waits_for_health(&self) -> bool {
+        self.has_condition("service_healthy")
+    }
+
+    fn has_condition(&self, wanted: &str) -> bool {
+        self.condition.as_ref().is_some_and(|it| it.as_str() == wanted)
+    }
+}
+
 impl Service {
     pub fn read(key: &Node, node: &Node) -> Self {
         let entries = node.merged().into_owned();

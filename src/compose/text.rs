@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Template, align};
-use crate::{document::Node, problem::Place};
+use super::Template;
+use crate::{
+    document::{Node, Value},
+    problem::Place,
+};
 
 /// A scalar or a part of one: `VALUE` of `KEY=VALUE`.
 #[derive(Clone)]
@@ -57,10 +60,14 @@ impl Text {
         self.place_of(0..self.as_str().len())
     }
 
-    /// Where a part of it was written, also inside block scalars and behind escapes.
+    /// Where a part of it was written, also inside block scalars and behind escapes; for an alias, in the
+    /// anchored scalar.
     pub fn place_of(&self, range: Range<usize>) -> Place {
+        let Value::Scalar(scalar) = self.node.value() else { return self.node.place() };
+        let source = self.node.source();
         let start = self.range.start;
-        align::place(&self.node, start + range.start..start + range.end)
+        let written = scalar.written(source, start + range.start..start + range.end);
+        Place::new(source, written)
     }
 
     /// With its `${…}` taken apart.

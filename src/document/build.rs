@@ -1,6 +1,10 @@
 //! Events in, nodes out, within a budget and without recursion.
 
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::{
+    collections::HashMap,
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 use super::{
     CollectionStyle, Defect, Document, Entry, Label, Mapping, Node, Scalar, ScalarStyle, Sequence,
@@ -126,7 +130,7 @@ impl<'a> Builder<'a> {
         let value = if means_null(text, style, head.properties.tag.as_ref()) {
             Value::Null
         } else {
-            Value::Scalar(Scalar { text: text.to_owned(), style, body })
+            Value::Scalar(Scalar { text: text.to_owned(), style, body, written: OnceLock::new() })
         };
         self.read_to = range.end.max(self.after(&head));
         self.complete(value, range, head, Size::LEAF);

@@ -1,8 +1,12 @@
 //! The tree of a YAML document.
 
-use std::{fmt, ops::Range, sync::Arc};
+use std::{
+    fmt,
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
-use super::{Resolved, Source, resolve_plain};
+use super::{Resolved, Source, resolve_plain, written::Written};
 use crate::problem::Place;
 
 /// A value and where it was written.
@@ -35,6 +39,8 @@ pub struct Scalar {
     pub style: ScalarStyle,
     /// The text as written: without quotes, or the lines under the header of a block.
     pub body: Range<usize>,
+    /// Worked out when first asked for.
+    pub(super) written: OnceLock<Written>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,12 @@ pub struct Source {
     text: String,
     has_bom: bool,
     line_starts: Vec<usize>,
+    /// How many characters start before every [`STEP`]th byte.
+    characters: Vec<usize>,
 }
+
+/// A line may be as long as the file, and hold as many findings.
+const STEP: usize = 1024;
 
 impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
@@ -20,7 +25,8 @@ impl Source {
             text.drain(..'\u{feff}'.len_utf8());
         }
         let line_starts = line_starts(&text);
-        Self { name: name.into(), text, has_bom, line_starts }
+        let characters = characters(text.as_bytes());
+        Self { name: name.into(), text, has_bom, line_starts, characters }
     }
 
     pub fn name(&self) -> &str {
@@ -72,7 +78,12 @@ impl Source {
     pub fn position(&self, offset: usize) -> (usize, usize) {
         let line = self.line_of(offset);
         let start = self.line_starts[line - 1];
-        (line, self.text[start..offset].chars().count() + 1)
+        (line, self.characters_before(offset) - self.characters_before(start) + 1)
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let step = offset / STEP;
+        self.characters[step] + starts(&self.text.as_bytes()[step * STEP..offset])
     }
 }
 
@@ -94,6 +105,21 @@ fn line_starts(text: &str) -> Vec<usize> {
     std::iter::once(0).chain(breaks).collect()
 }
 
+fn characters(bytes: &[u8]) -> Vec<usize> {
+    let mut total = 0;
+    let mut before = vec![0];
+    for step in bytes.chunks_exact(STEP) {
+        total += starts(step);
+        before.push(total);
+    }
+    before
+}
+
+/// How many characters of UTF-8 start among these bytes.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|it| **it & 0b1100_0000 != 0b1000_0000).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,6 +138,16 @@ mod tests {
         for (offset, expected) in table {
             assert_eq!(source.position(offset), expected, "{offset}");
         }
+    }
+
+    #[test]
+    fn columns_of_a_long_line() {
+        let line = "añ€😀".repeat(1000);
+        let source = Source::new("f", format!("é\n{line}"));
+        for (before, (at, _)) in line.char_indices().enumerate() {
+            assert_eq!(source.position(3 + at), (2, before + 1));
+        }
+        assert_eq!(source.position(source.text().len()), (2, 4001));
     }
 
     #[test]

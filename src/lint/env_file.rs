@@ -1,6 +1,6 @@
-//! Environment files: variables, each with its places.
+//! Environment files: `.env`, and the examples of it.
 
-use std::sync::Arc;
+use std::{collections::HashMap, ops::Range, sync::Arc};
 
 use crate::{document::Source, problem::Place};
 
@@ -9,6 +9,8 @@ pub struct EnvFile {
     pub entries: Vec<EnvEntry>,
     /// An example: it may not hold secrets, and is committed.
     pub is_example: bool,
+    /// Where each name first stands in `entries`.
+    places: HashMap<String, usize>,
 }
 
 pub struct EnvEntry {
@@ -20,22 +22,34 @@ pub struct EnvEntry {
 }
 
 impl EnvFile {
+    pub(super) fn is_called_so(file_name: &str) -> bool {
+        file_name == ".env"
+            || file_name.starts_with(".env.")
+            || file_name.starts_with("env.")
+            || file_name.rsplit_once('.').is_some_and(|(_, extension)| extension == "env")
+    }
+
     pub(super) fn read(source: &Arc<Source>) -> Self {
         let name = source.name().rsplit('/').next().unwrap_or_default();
         let words = ["example", "sample", "template", "dist"];
         let is_example = words.iter().any(|it| name.contains(it));
         let lines = 1..=source.line_count();
         let entries = lines.filter_map(|it| EnvEntry::read(source, source.line_range(it)));
-        Self { entries: entries.collect(), is_example }
+        let entries: Vec<_> = entries.collect();
+        let mut places = HashMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            places.entry(entry.name.clone()).or_insert(at);
+        }
+        Self { entries, is_example, places }
     }
 
     pub fn entry(&self, name: &str) -> Option<&EnvEntry> {
-        self.entries.iter().find(|it| it.name == name)
+        self.entries.get(*self.places.get(name)?)
     }
 }
 
 impl EnvEntry {
-    fn read(source: &Arc<Source>, line: std::ops::Range<usize>) -> Option<Self> {
+    fn read(source: &Arc<Source>, line: Range<usize>) -> Option<Self> {
         let text = source.slice(line.clone());
         let body = text.trim_start();
         let body = body.strip_prefix("export ").unwrap_or(body);

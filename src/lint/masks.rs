@@ -7,7 +7,7 @@ use std::{
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::{Finding, Project};
+use super::{Excerpt, Finding, Project};
 use crate::{document::Source, problem::Place};
 
 const MASK: &str = "***";
@@ -24,15 +24,6 @@ pub struct Masks {
 struct Masked {
     text: String,
     edits: Vec<(Range<usize>, Range<usize>)>,
-}
-
-/// Whole lines of a file as they may be shown.
-#[derive(Default)]
-pub struct Excerpt {
-    pub text: String,
-    pub first_line: usize,
-    /// Where the places are in `text`.
-    pub ranges: Vec<Range<usize>>,
 }
 
 impl Masks {
@@ -97,25 +88,23 @@ impl Masks {
             start - lines.start..range.end.clamp(start, lines.end) - lines.start
         };
         let Some(masked) = self.files.get(source.name()) else {
-            return Excerpt {
-                text: source.slice(lines.clone()).to_owned(),
-                first_line: first,
-                ranges: ranges.iter().map(|it| within(it, &lines)).collect(),
-            };
+            let ranges = ranges.iter().map(|it| within(it, &lines)).collect();
+            return Excerpt::of(source.slice(lines.clone()), first, ranges);
         };
         let moved = |it: &Range<usize>| masked.start(it.start)..masked.end(it.end);
         let lines = moved(&lines);
-        Excerpt {
-            text: masked.text[lines.clone()].to_owned(),
-            first_line: first,
-            ranges: ranges.iter().map(|it| within(&moved(it), &lines)).collect(),
-        }
+        let ranges = ranges.iter().map(|it| within(&moved(it), &lines)).collect();
+        Excerpt::of(&masked.text[lines.clone()], first, ranges)
     }
 
     /// The line a place starts on.
-    pub fn line(&self, place: &Place) -> String {
-        let start = place.range().start;
-        self.excerpt(&[&Place::new(place.source(), start..start)]).text
+    pub fn line<'a>(&'a self, place: &'a Place) -> &'a str {
+        let source = place.source();
+        let line = source.line_range(source.line_of(place.range().start));
+        match self.files.get(source.name()) {
+            Some(masked) => &masked.text[masked.start(line.start)..masked.end(line.end)],
+            None => source.slice(line),
+        }
     }
 }
 

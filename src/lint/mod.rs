@@ -4,9 +4,11 @@ mod allow;
 mod beside;
 mod dockerfile;
 mod env_file;
+mod excerpt;
 mod findings;
 mod level;
 mod masks;
+mod neighbours;
 mod parts;
 mod profile;
 mod project;
@@ -17,6 +19,7 @@ pub mod rules;
 mod schema;
 mod secrets;
 pub(crate) mod settings;
+mod taken_ports;
 #[cfg(test)]
 mod testing;
 mod traefik;
@@ -26,9 +29,11 @@ pub use self::{
     beside::ByFolder,
     dockerfile::Dockerfile,
     env_file::{EnvEntry, EnvFile},
+    excerpt::Excerpt,
     findings::{Finding, Findings},
     level::Level,
     masks::Masks,
+    neighbours::Neighbours,
     parts::folders_above,
     project::{FileKind, Presence, Profile, Project, ProjectFile, Reference, is_dockerfile},
     rule::{Check, Family, Rule, ServiceSite},

@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::{ByFolder, Dockerfile, EnvFile};
+use super::{
+    ByFolder, Dockerfile, EnvFile, Neighbours,
+    schema::{self, Mistake},
+};
 use crate::{
     compose::{Compose, Shape, shape},
     document::{self, Source, parse},
@@ -27,6 +30,7 @@ pub struct Project {
     /// Compose files that another one completes, with words for that one.
     pub parts: BTreeMap<String, String>,
     pub by_folder: ByFolder,
+    pub neighbours: Neighbours,
 }
 
 /// Where the stack runs; rules that only hold there ask for it.
@@ -82,8 +86,8 @@ pub struct ProjectFile {
 }
 
 pub enum FileKind {
-    /// One entry per document of the file, with the problems of its keys.
-    Compose { documents: Vec<Compose>, defects: Vec<document::Defect> },
+    /// One entry per document of the file, with the problems of its keys and what Compose refuses.
+    Compose { documents: Vec<Compose>, defects: Vec<document::Defect>, mistakes: Vec<Vec<Mistake>> },
     /// A stack file of this program.
     Stack(document::Node),
     /// `.env` and its examples.
@@ -105,7 +109,7 @@ impl ProjectFile {
     pub fn read(name: &str, bytes: &[u8]) -> Self {
         let file_name = name.rsplit('/').next().unwrap_or(name);
         let extension = file_name.rsplit_once('.').map_or("", |(_, it)| it);
-        if is_env(file_name) {
+        if EnvFile::is_called_so(file_name) {
             return Self::plain(name, bytes, |source| FileKind::Env(EnvFile::read(source)));
         }
         if is_dockerfile(file_name) {
@@ -132,12 +136,13 @@ impl ProjectFile {
         };
         let document::File { source, documents, comments } = file;
         let mut defects = Vec::new();
-        let mut composes = Vec::new();
+        let (mut composes, mut mistakes) = (Vec::new(), Vec::new());
         let mut other = None;
         for document in documents {
             match shape(&document.root) {
                 Shape::Compose => {
                     composes.push(Compose::read(&document.root));
+                    mistakes.push(schema::mistakes(&document.root));
                     defects.extend(document.defects);
                 }
                 Shape::Stack => other = Some(FileKind::Stack(document.root)),
@@ -148,7 +153,7 @@ impl ProjectFile {
         }
         let kind = match other {
             Some(other) if composes.is_empty() => other,
-            _ => FileKind::Compose { documents: composes, defects },
+            _ => FileKind::Compose { documents: composes, defects, mistakes },
         };
         Self { source, kind, comments }
     }
@@ -196,23 +201,31 @@ impl ProjectFile {
         Some(if absolute { format!("/{joined}") } else { joined })
     }
 
+    /// Compose lays a file of such a name over the one beside it.
+    pub(super) fn is_called_override(&self) -> bool {
+        self.name().rsplit('/').next().is_some_and(|it| it.contains("override"))
+    }
+
     pub fn composes(&self) -> &[Compose] {
         match &self.kind {
-            FileKind::Compose { documents, defects: _ } => documents,
+            FileKind::Compose { documents, .. } => documents,
             _ => &[],
         }
+    }
+
+    /// What Compose refuses in each document.
+    pub(super) fn mistakes(&self) -> impl Iterator<Item = (&Compose, &Mistake)> {
+        let mistakes = match &self.kind {
+            FileKind::Compose { mistakes, .. } => mistakes.as_slice(),
+            _ => &[],
+        };
+        let documents = self.composes().iter().zip(mistakes);
+        documents.flat_map(|(document, all)| all.iter().map(move |it| (document, it)))
     }
 
     pub fn place(&self, range: std::ops::Range<usize>) -> Place {
         Place::new(&self.source, range)
     }
-}
-
-fn is_env(file_name: &str) -> bool {
-    file_name == ".env"
-        || file_name.starts_with(".env.")
-        || file_name.starts_with("env.")
-        || file_name.rsplit_once('.').is_some_and(|(_, extension)| extension == "env")
 }
 
 /// `Dockerfile`, `Dockerfile.prod`, `api.dockerfile`

@@ -12,6 +12,8 @@ use crate::{
 pub(super) struct Cover<'a> {
     file: &'a ProjectFile,
     blocks: HashMap<usize, Starting>,
+    /// For each line that is a comment: the first line behind it that is none.
+    behind_comments: HashMap<usize, usize>,
 }
 
 /// What starts on one line: list items and the entries of mappings.
@@ -24,9 +26,10 @@ struct Starting {
 
 impl<'a> Cover<'a> {
     pub(super) fn of(file: &'a ProjectFile) -> Self {
-        let mut cover = Self { file, blocks: HashMap::new() };
+        let behind_comments = behind_comments(file);
+        let mut cover = Self { file, blocks: HashMap::new(), behind_comments };
         match &file.kind {
-            FileKind::Compose { documents, defects: _ } => {
+            FileKind::Compose { documents, .. } => {
                 for document in documents {
                     cover.enter(&document.root);
                 }
@@ -47,16 +50,7 @@ impl<'a> Cover<'a> {
         if !comment.own_line {
             return own..=self.blocks.get(&own).map_or(own, |it| it.inner.1);
         }
-        let is_comment = |it: &str| {
-            let it = it.trim_start();
-            style(self.file) != Style::Markdown && it.starts_with(['#', ';'])
-                || it.starts_with("--")
-                || it.starts_with("//")
-        };
-        let mut next = own + 1;
-        while line(&self.file.source, next).is_some_and(is_comment) {
-            next += 1;
-        }
+        let next = self.behind_comments.get(&(own + 1)).copied().unwrap_or(own + 1);
         if style(self.file) == Style::Markdown {
             return own..=self.paragraph_end(next);
         }
@@ -109,4 +103,23 @@ impl<'a> Cover<'a> {
             starting.inner = (start, last);
         }
     }
+}
+
+fn behind_comments(file: &ProjectFile) -> HashMap<usize, usize> {
+    let is_comment = |it: &str| {
+        let it = it.trim_start();
+        style(file) != Style::Markdown && it.starts_with(['#', ';'])
+            || it.starts_with("--")
+            || it.starts_with("//")
+    };
+    let mut behind = HashMap::new();
+    let mut next = file.source.line_count() + 1;
+    for number in (1..next).rev() {
+        if is_comment(file.source.line(number)) {
+            behind.insert(number, next);
+        } else {
+            next = number;
+        }
+    }
+    behind
 }

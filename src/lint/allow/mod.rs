@@ -11,8 +11,9 @@ use crate::{document::Source, problem::Place};
 /// Every allowance that is written in a project.
 pub(super) struct Allowances {
     pub(super) all: Vec<Allowance>,
-    /// Positions in `all`, by file and rule.
-    index: HashMap<(String, String), Vec<usize>>,
+    /// Lines where a rule is allowed, by file and rule: their starts in order, each with the last line of all
+    /// that start there or before.
+    lines: HashMap<(String, String), Vec<(usize, usize)>>,
 }
 
 /// One rule, allowed on some lines.
@@ -27,30 +28,40 @@ pub(super) struct Allowance {
 impl Allowances {
     pub(super) fn of(project: &Project) -> Self {
         let all: Vec<_> = project.files.iter().flat_map(in_file).collect();
-        let mut index: HashMap<_, Vec<_>> = HashMap::new();
-        for (at, it) in all.iter().enumerate() {
-            index.entry((it.place.file().to_owned(), it.rule.clone())).or_default().push(at);
+        let mut lines: HashMap<_, Vec<_>> = HashMap::new();
+        // One without a reason allows nothing.
+        for it in all.iter().filter(|it| !it.reason.is_empty()) {
+            let key = (it.place.file().to_owned(), it.rule.clone());
+            lines.entry(key).or_default().push((*it.lines.start(), *it.lines.end()));
         }
-        Self { all, index }
-    }
-
-    /// The allowances that stand for this finding, by their position.
-    pub(super) fn covering(&self, finding: &Finding) -> impl Iterator<Item = usize> {
-        let line = if self.all.is_empty() { 0 } else { finding.place.line() };
-        let key = (finding.place.file().to_owned(), finding.rule.id.to_owned());
-        let of_rule = self.index.get(&key).map(Vec::as_slice).unwrap_or_default();
-        of_rule.iter().copied().filter(move |it| self.all[*it].covers(line))
+        for lines in lines.values_mut() {
+            lines.sort_unstable();
+            let mut latest = 0;
+            for (_, last) in lines {
+                latest = latest.max(*last);
+                *last = latest;
+            }
+        }
+        Self { all, lines }
     }
 
     pub(super) fn cover(&self, finding: &Finding) -> bool {
-        !self.all.is_empty() && self.covering(finding).next().is_some()
+        if self.all.is_empty() {
+            return false;
+        }
+        let line = finding.place.line();
+        let key = (finding.place.file().to_owned(), finding.rule.id.to_owned());
+        let lines = self.lines.get(&key).map(Vec::as_slice).unwrap_or_default();
+        let before = lines.partition_point(|(first, _)| *first <= line);
+        before.checked_sub(1).is_some_and(|it| line <= lines[it].1)
     }
 }
 
 impl Allowance {
-    /// An allowance without a reason allows nothing.
-    fn covers(&self, line: usize) -> bool {
-        !self.reason.is_empty() && self.lines.contains(&line)
+    /// Whether one of these lines, which are sorted, is among those that it stands for.
+    pub(super) fn covers_any(&self, lines: &[usize]) -> bool {
+        let first = lines.partition_point(|it| it < self.lines.start());
+        lines.get(first).is_some_and(|it| it <= self.lines.end())
     }
 }
 

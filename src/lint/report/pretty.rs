@@ -12,6 +12,8 @@ use crate::{
 
 /// Related places this many lines away are shown in one picture.
 const NEAR: usize = 12;
+/// … unless they are on one long line, this many bytes apart.
+const BESIDE: usize = 1000;
 
 pub(super) fn report(verdict: &Verdict) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
@@ -57,7 +59,13 @@ impl<'a> Shown<'a> {
 }
 
 fn is_near(place: &Place, other: &Place) -> bool {
-    place.file() == other.file() && place.line().abs_diff(other.line()) <= NEAR
+    if place.file() != other.file() {
+        return false;
+    }
+    match place.line().abs_diff(other.line()) {
+        0 => place.range().start.abs_diff(other.range().start) <= BESIDE,
+        lines => lines <= NEAR,
+    }
 }
 
 /// Adds the lines of places that are in one file.
@@ -76,6 +84,11 @@ fn picture<'a>(group: Group<'a>, shown: &[Shown<'a>], masks: &Masks) -> Group<'a
         }
     };
     let annotations: Vec<_> = shown.iter().zip(excerpt.ranges).map(annotation).collect();
-    let snippet = Snippet::source(excerpt.text).line_start(excerpt.first_line).path(path);
-    group.element(snippet.annotations(annotations))
+    let snippet = Snippet::source(excerpt.text).line_start(excerpt.first_line);
+    let snippet = snippet.annotations(annotations);
+    if excerpt.is_cut {
+        let (line, column) = (first.place.line(), first.place.column());
+        return group.element(Origin::path(path).line(line).char_column(column)).element(snippet);
+    }
+    group.element(snippet.path(path))
 }

@@ -130,14 +130,17 @@ pub(super) fn report(verdict: &Verdict) -> serde_json::Result<String> {
     let indices: HashMap<_, _> =
         rules::all().iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
     let mut seen = HashMap::new();
-    let mut outcome = |finding: &Finding| {
-        let hash = line_hash(finding, &verdict.masks);
+    let mut hashes = HashMap::new();
+    let results = verdict.findings.iter().map(|finding| {
+        let line = (finding.rule.id, finding.place.file(), finding.place.line());
+        let hash: &String =
+            hashes.entry(line).or_insert_with(|| line_hash(finding, &verdict.masks));
         let count: &mut usize = seen.entry(hash.clone()).or_default();
         *count += 1;
         let index = indices.get(finding.rule.id).copied().unwrap_or_default();
         result(finding, index, format!("{hash}:{count}"))
-    };
-    let results = verdict.findings.iter().map(&mut outcome).collect();
+    });
+    let results = results.collect();
     let driver = Driver {
         name: "smarteros",
         semantic_version: env!("CARGO_PKG_VERSION"),

@@ -14,13 +14,13 @@ use crate::{
 };
 
 /// One thing that Compose refuses.
-pub(in crate::lint) struct Mistake {
-    pub class: Class,
-    pub place: Place,
-    pub message: String,
-    pub help: Option<String>,
+pub struct Mistake {
+    pub(in crate::lint) class: Class,
+    pub(in crate::lint) place: Place,
+    pub(in crate::lint) message: String,
+    pub(in crate::lint) help: Option<String>,
     /// For an unknown key: its mapping, itself, and the keys above it.
-    pub unknown: Option<Unknown>,
+    pub(in crate::lint) unknown: Option<Unknown>,
 }
 
 pub(in crate::lint) struct Unknown {
@@ -44,14 +44,12 @@ pub(in crate::lint) enum Class {
     Value,
 }
 
-/// Everything that is wrong with one document, of one class.
-pub(in crate::lint) fn mistakes(root: &Node, class: Class) -> impl Iterator<Item = Mistake> {
+/// Everything that is wrong with one document.
+pub(in crate::lint) fn mistakes(root: &Node) -> Vec<Mistake> {
     let mut walk = Walk { all: Vec::new(), path: Vec::new() };
     walk.visit(root, &FILE, Label { key: "the file", item: false });
-    if class == Class::Type {
-        walk.keys(root);
-    }
-    walk.all.into_iter().filter(move |it| it.class == class)
+    walk.keys(root);
+    walk.all
 }
 
 struct Walk {
@@ -61,13 +59,13 @@ struct Walk {
 
 /// How messages call a place.
 #[derive(Clone, Copy)]
-struct Label<'a> {
+pub(super) struct Label<'a> {
     key: &'a str,
     item: bool,
 }
 
 impl Label<'_> {
-    fn words(self) -> String {
+    pub(super) fn words(self) -> String {
         let key = if self.key == "the file" { self.key.to_owned() } else { quoted(self.key) };
         if self.item { format!("an item of {key}") } else { key }
     }
@@ -180,7 +178,7 @@ impl Walk {
             Some(Syntax::Port) if kind == Kind::Int => Some(Syntax::Port),
             _ => None,
         };
-        if let Some(fault) = checked.and_then(|it| it.check(text, &label.words())) {
+        if let Some(fault) = checked.and_then(|it| it.check(text, label)) {
             self.add(fault.class, node.place(), fault.message, fault.help);
         }
     }

@@ -17,7 +17,7 @@ mod top;
 mod wide;
 
 pub(in crate::lint) use self::{
-    check::{Class, Unknown, mistakes},
+    check::{Class, Mistake, Unknown, mistakes},
     service::SERVICE,
     size::bytes,
     syntax::is_open,

@@ -1,7 +1,7 @@
 //! How texts must be written, and what to say when they are not.
 
 use super::{
-    check::Class,
+    check::{Class, Label},
     form::Syntax,
     size::{bytes, is_duration},
     text::{command_line, host, is_address, port, volume},
@@ -17,13 +17,19 @@ pub(super) struct Fault {
 
 /// A variable decides it, or it cannot be told apart.
 pub(in crate::lint) fn is_open(text: &str) -> bool {
+    if !text.contains('$') {
+        return false;
+    }
     let template = Template::parse(text);
     !template.is_literal() || !template.errors.is_empty()
 }
 
 impl Syntax {
-    /// `label` is how messages call the place: "`ports`", "an item of `ports`".
-    pub(super) fn check(self, text: &str, label: &str) -> Option<Fault> {
+    pub(super) fn check(self, text: &str, label: Label<'_>) -> Option<Fault> {
+        if self.accepts(text) {
+            return None;
+        }
+        let label = label.words();
         let fault = |class, message: String, help: &str| {
             Some(Fault { class, message, help: (!help.is_empty()).then(|| help.to_owned()) })
         };
@@ -34,7 +40,6 @@ impl Syntax {
             fault(Class::Value, format!("{}: {}", quoted(text), problem?), help)
         };
         match self {
-            _ if self.accepts(text) => None,
             Self::Free => None,
             Self::Filled => fault(Class::Value, format!("{label} is empty"), ""),
             Self::Words(words) => takes(Class::Choice, "other words", &one_of(text, words)),

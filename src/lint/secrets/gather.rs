@@ -1,8 +1,8 @@
 //! Every literal of a project that stands where a secret belongs.
 
-use super::{
-    Hit, Name, Value, Word, credentials, flags, lines, mounted, split_words, sql, tokens_in,
-};
+use std::collections::HashSet;
+
+use super::{From, Hit, Literal, Name, Value, Word, flags, lines, mounted, split_words, sql};
 use crate::{
     compose::{Assignment, Command, CommandForm, Compose, Service, Text},
     document::Node,
@@ -10,43 +10,12 @@ use crate::{
     problem::Place,
 };
 
-/// A literal, and what is known about it.
-pub(in crate::lint) struct Literal {
-    pub(in crate::lint) place: Place,
-    pub(in crate::lint) value: Value,
-    /// What holds it, as a message says it, in backticks.
-    pub(in crate::lint) holder: String,
-    /// The name without backticks, for the variable to move it to.
-    pub(in crate::lint) name: String,
-    pub(in crate::lint) is_password: bool,
-    /// It is also the name of its user, its service or its database.
-    pub(in crate::lint) is_known_name: bool,
-    pub(in crate::lint) from: From,
-}
-
-/// Where a literal stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::lint) enum From {
-    /// `KEY: value`.
-    Mapping,
-    /// `- KEY=value`.
-    List,
-    /// A command, a script or SQL.
-    Words,
-    /// A file beside the compose file.
-    File,
-    /// `.env.example`.
-    Example,
-    /// Nothing but its looks says that it is a secret.
-    Looks,
-}
-
 pub(in crate::lint) fn literals(project: &Project) -> Vec<Literal> {
     let mut all = Vec::new();
     let mounted = mounted(project);
     for file in &project.files {
         match &file.kind {
-            FileKind::Compose { documents, defects: _ } => {
+            FileKind::Compose { documents, .. } => {
                 for compose in documents {
                     of_compose(compose, &mut all);
                 }
@@ -79,7 +48,7 @@ fn of_compose(compose: &Compose, all: &mut Vec<Literal>) {
     }
     for config in compose.configs.iter().chain(&compose.secrets) {
         let Some(content) = config.get("content").as_ref().and_then(Text::of) else { continue };
-        of_text(content.as_str(), false, &[], |range| content.place_of(range), all);
+        of_text(content.as_str(), false, &HashSet::new(), |range| content.place_of(range), all);
     }
     for volume in &compose.volumes {
         let options = volume.get("driver_opts").and_then(|it| it.get_merged("o"));
@@ -93,12 +62,17 @@ fn of_compose(compose: &Compose, all: &mut Vec<Literal>) {
             user: None,
             name: Name::Password,
         };
-        all.extend(of_hit(&hit, options.as_str(), options.place_of(hit.range.clone()), &[]));
+        all.extend(of_hit(
+            &hit,
+            options.as_str(),
+            options.place_of(hit.range.clone()),
+            &HashSet::new(),
+        ));
     }
 }
 
 /// Values that a password is often a copy of: the service, its users and databases.
-fn names(service: &Service) -> Vec<String> {
+fn names(service: &Service) -> HashSet<String> {
     let named = service.environment.iter().filter(|it| {
         let name = it.name.as_str().to_ascii_uppercase();
         let ends = ["USER", "USERNAME", "DB", "DATABASE", "NAME", "LOGIN"];
@@ -109,13 +83,13 @@ fn names(service: &Service) -> Vec<String> {
     values.chain([own]).filter(|it| !it.is_empty()).collect()
 }
 
-fn of_assignment(assignment: &Assignment, names: &[String]) -> Option<Literal> {
+fn of_assignment(assignment: &Assignment, names: &HashSet<String>) -> Option<Literal> {
     let value = assignment.value.as_ref()?.trimmed();
     let (name, text) = (assignment.name.as_str(), value.as_str());
     let class = Name::of(name);
     let listed = assignment.name.node().range() == value.node().range();
     let from = if listed { From::List } else { From::Mapping };
-    let mut literal = literal(class, name, text, value.place(), names)?;
+    let mut literal = Literal::of(class, name, text, value.place(), names)?;
     if literal.from != From::Looks {
         literal.from = from;
     }
@@ -127,32 +101,6 @@ fn of_assignment(assignment: &Assignment, names: &[String]) -> Option<Literal> {
     Some(literal)
 }
 
-/// What a value under a name is; nothing where it is no secret, or another rule's.
-fn literal(class: Name, name: &str, text: &str, place: Place, names: &[String]) -> Option<Literal> {
-    if text.contains("PRIVATE KEY") || tokens_in(text) || !credentials(text).is_empty() {
-        return None;
-    }
-    let neo4j = name.ends_with("NEO4J_AUTH") && text.contains('/');
-    let class = if neo4j { Name::Password } else { class };
-    let mut from = From::Mapping;
-    let value = match class {
-        Name::Other if super::is_high_entropy(text) => {
-            from = From::Looks;
-            Value::Strong
-        }
-        _ => Value::of(class, text),
-    };
-    (value > Value::Nothing).then(|| Literal {
-        place,
-        value,
-        holder: format!("`{name}`"),
-        name: name.to_owned(),
-        is_password: class == Name::Password,
-        is_known_name: names.contains(&text.to_ascii_lowercase()),
-        from,
-    })
-}
-
 /// Labels of other programs than Traefik, whose names say `password`, `token` or `key`.
 fn of_label(label: &Assignment) -> Option<Literal> {
     let value = label.value.as_ref()?.trimmed();
@@ -162,7 +110,7 @@ fn of_label(label: &Assignment) -> Option<Literal> {
         Name::Other => return None,
         class => class,
     };
-    let mut literal = literal(class, name, value.as_str(), value.place(), &[])?;
+    let mut literal = Literal::of(class, name, value.as_str(), value.place(), &HashSet::new())?;
     if literal.value == Value::Hash {
         return None;
     }
@@ -171,7 +119,7 @@ fn of_label(label: &Assignment) -> Option<Literal> {
     Some(literal)
 }
 
-fn of_command(command: &Command, names: &[String], all: &mut Vec<Literal>) {
+fn of_command(command: &Command, names: &HashSet<String>, all: &mut Vec<Literal>) {
     let texts: Vec<Text> = match &command.form {
         CommandForm::List(words) => words.clone(),
         CommandForm::Line(line) => vec![line.clone()],
@@ -196,13 +144,12 @@ fn of_command(command: &Command, names: &[String], all: &mut Vec<Literal>) {
     }
 }
 
-fn of_hit(hit: &Hit, text: &str, place: Place, names: &[String]) -> Option<Literal> {
+fn of_hit(hit: &Hit, text: &str, place: Place, names: &HashSet<String>) -> Option<Literal> {
     // `"export X="+JSON.stringify(…)`: an expression, not a value.
     let body =
         text.get(hit.range.clone()).filter(|it| !it.starts_with('+') && !it.contains('('))?;
-    let mut all = names.to_vec();
-    all.extend(hit.user.as_ref().map(|it| it.to_ascii_lowercase()));
-    let mut literal = literal(hit.name, "", body, place, &all)?;
+    let mut literal = Literal::of(hit.name, "", body, place, names)?;
+    literal.is_known_name |= hit.user.as_ref().is_some_and(|it| it.eq_ignore_ascii_case(body));
     literal.holder.clone_from(&hit.holder);
     literal.name = match &hit.user {
         Some(user) => format!("{user}_password"),
@@ -222,19 +169,19 @@ fn of_file(file: &ProjectFile, all: &mut Vec<Literal>) {
         return;
     }
     let is_code = code.contains(&extension);
-    of_text(file.source.text(), is_code, &[], |range| file.place(range), all);
+    of_text(file.source.text(), is_code, &HashSet::new(), |range| file.place(range), all);
 }
 
 fn of_text(
     text: &str,
     is_code: bool,
-    names: &[String],
+    names: &HashSet<String>,
     place: impl Fn(std::ops::Range<usize>) -> Place,
     all: &mut Vec<Literal>,
 ) {
     let first = all.len();
     for line in lines(text, is_code) {
-        let found = literal(line.class, line.name, line.value, place(line.range), names);
+        let found = Literal::of(line.class, line.name, line.value, place(line.range), names);
         all.extend(found.map(|it| Literal { from: From::File, ..it }));
     }
     let mut hits = sql(text);
@@ -249,14 +196,17 @@ fn of_text(
         }
         start += line.len();
     }
+    let mut seen: HashSet<_> = all[first..].iter().map(|it| it.place.range().start).collect();
     for hit in hits {
         let place = place(hit.range.clone());
         let at = place.range().start;
-        if all[first..].iter().any(|it| it.place.range().start == at) {
+        if seen.contains(&at) {
             continue;
         }
-        let found = of_hit(&hit, text, place, names);
-        all.extend(found.map(|it| Literal { from: From::File, ..it }));
+        if let Some(found) = of_hit(&hit, text, place, names) {
+            seen.insert(at);
+            all.push(Literal { from: From::File, ..found });
+        }
     }
 }
 
@@ -270,14 +220,14 @@ fn of_yaml(root: &Node, all: &mut Vec<Literal>) {
         if class == Name::Other {
             continue;
         }
-        let found = literal(class, name, value.as_str(), value.place(), &[]);
+        let found = Literal::of(class, name, value.as_str(), value.place(), &HashSet::new());
         all.extend(found.map(|it| Literal { from: From::File, ..it }));
     }
 }
 
 /// An example is for others to fill in: only what looks real, or copies a name, is reported.
 fn of_example(env: &EnvFile, all: &mut Vec<Literal>) {
-    let names: Vec<String> = env
+    let names: HashSet<String> = env
         .entries
         .iter()
         .filter(|it| it.name.ends_with("USER") || it.name.ends_with("USERNAME"))
@@ -290,7 +240,7 @@ fn of_example(env: &EnvFile, all: &mut Vec<Literal>) {
         }
         let class = Name::of(&entry.name);
         let place = entry.value_place.clone();
-        let Some(found) = literal(class, &entry.name, &entry.value, place, &names) else {
+        let Some(found) = Literal::of(class, &entry.name, &entry.value, place, &names) else {
             continue;
         };
         if found.value > Value::Placeholder {

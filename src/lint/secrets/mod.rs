@@ -4,6 +4,7 @@ mod files;
 mod flags;
 mod gather;
 mod lines;
+mod literal;
 mod name;
 mod phrases;
 mod random;
@@ -15,8 +16,9 @@ mod value;
 pub(super) use self::{
     files::{comments, in_comment, mounted, written_by_hand},
     flags::{Word, flags, split_words},
-    gather::{From, Literal, literals},
+    gather::literals,
     lines::lines,
+    literal::{From, Literal},
     name::{Name, is_root_of_vault, variable},
     random::is_high_entropy,
     sql::sql,

@@ -5,8 +5,14 @@ use super::{Hit, Name};
 /// What stands before the quoted password, in capitals.
 const BEFORE: [&str; 3] = ["PASSWORD", "IDENTIFIED BY", "BY"];
 
+/// How many characters before the password its statement may begin.
+const LONGEST: usize = 4000;
+
 /// Every quoted literal behind `PASSWORD` and `IDENTIFIED … BY`.
 pub(in crate::lint) fn sql(text: &str) -> Vec<Hit> {
+    if !text.contains('\'') {
+        return Vec::new();
+    }
     let upper = text.to_ascii_uppercase();
     let statement = ["ROLE", "USER", "IDENTIFIED", "GRANT"];
     if !statement.iter().any(|it| upper.contains(it)) {
@@ -27,7 +33,8 @@ pub(in crate::lint) fn sql(text: &str) -> Vec<Hit> {
         let start = at + 1;
         let Some(length) = text[start..].find(['\'', '\n']) else { continue };
         let body = text[start..start + length].trim_end_matches('\\');
-        let user = user(&text[front.rfind(';').unwrap_or(0)..at]);
+        let far = front.char_indices().rev().take(LONGEST).last().map_or(at, |it| it.0);
+        let user = user(&text[front[far..].rfind(';').map_or(far, |it| far + it)..at]);
         let range = start..start + body.len();
         let holder = format!("`{word}` in SQL");
         hits.push(Hit { text: 0, range, holder, user, name: Name::Password });

@@ -95,13 +95,13 @@ const SHAPES: [Shape; 46] = [
 /// Every token of a provider in the text, with the provider's name.
 pub(in crate::lint) fn tokens(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found: Vec<(Range<usize>, &'static str)> = Vec::new();
-    for shape in &SHAPES {
-        for (at, _) in text.match_indices(shape.prefix) {
+    for at in words(text) {
+        for shape in SHAPES.iter().filter(|it| text[at..].starts_with(it.prefix)) {
             let start = at + shape.prefix.len();
             let end = end_of(text, start, shape.body);
             let body = &text[start..end];
             let fits = (shape.least..=shape.most).contains(&body.len());
-            if starts_word(text, at) && fits && is_drawn(shape.prefix, body) {
+            if fits && is_drawn(shape.prefix, body) {
                 found.push((at..end, shape.provider));
             }
         }
@@ -117,6 +117,21 @@ pub(in crate::lint) fn tokens(text: &str) -> Vec<(Range<usize>, &'static str)> {
 /// Whether there is one.
 pub(in crate::lint) fn tokens_in(text: &str) -> bool {
     text.len() > 19 && !tokens(text).is_empty()
+}
+
+/// Where the words start that are long enough for a token, or begin like one that goes on behind its
+/// word; every prefix is the front of a word.
+fn words(text: &str) -> impl Iterator<Item = usize> {
+    const SHORTEST: usize = 20;
+    let is_part = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-' | b'.');
+    let mut at = 0;
+    let parts = text.as_bytes().split(move |it| !is_part(it));
+    let starts = parts.filter_map(move |part| {
+        let start = at;
+        at += part.len() + 1;
+        (part.len() >= SHORTEST || part.starts_with(b"whsec_")).then_some(start)
+    });
+    starts.filter(|it| starts_word(text, *it))
 }
 
 fn starts_word(text: &str, at: usize) -> bool {

@@ -22,13 +22,17 @@ const PARAMETERS: [&str; 8] =
 /// Every literal credential; references such as `${PASSWORD}` are none.
 pub(in crate::lint) fn credentials(text: &str) -> Vec<Credential> {
     let mut found = Vec::new();
+    let mut end = 0;
     for (at, _) in text.match_indices("://") {
         let start = at + 3;
-        let rest = &text[start..];
-        let length =
-            rest.find(|c: char| c.is_whitespace() || ENDS.contains(&c)).unwrap_or(rest.len());
-        found.extend(authority(text, start, start + length));
-        found.extend(parameters(text, start, start + length));
+        // One inside of another ends with it, and has the same parameters.
+        if start >= end {
+            let rest = &text[start..];
+            let length = rest.find(|c: char| c.is_whitespace() || ENDS.contains(&c));
+            end = start + length.unwrap_or(rest.len());
+            found.extend(parameters(text, start, end));
+        }
+        found.extend(authority(text, start, end));
     }
     found.extend(connection_strings(text));
     found.sort_by_key(|it| it.password.start);
@@ -39,19 +43,34 @@ pub(in crate::lint) fn credentials(text: &str) -> Vec<Credential> {
 /// `Server=db;User Id=a;Password=b`
 fn connection_strings(text: &str) -> Vec<Credential> {
     let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.contains(';') {
+            found.extend(in_line(line).into_iter().map(|(password, value)| {
+                let password = start + password.start..start + password.end;
+                let user = password.start..password.start;
+                Credential { password, user, value, in_authority: true }
+            }));
+        }
+        start += line.len();
+    }
+    found
+}
+
+fn in_line(line: &str) -> Vec<(Range<usize>, Value)> {
+    let lower = line.to_ascii_lowercase();
+    let hosts = ["server=", "host=", "data source="];
+    let host = hosts.iter().filter_map(|it| Some(lower.find(it)? + it.len())).min();
+    let Some(host) = host else { return Vec::new() };
+    let mut found = Vec::new();
     for name in [";Password=", ";password=", ";Pwd=", ";pwd=", ";PWD="] {
-        for (at, _) in text.match_indices(name) {
-            let line = text[..at].rfind('\n').map_or(0, |it| it + 1);
-            let front = text[line..at].to_ascii_lowercase();
+        for (at, _) in line.match_indices(name).filter(|(at, _)| *at >= host) {
             let start = at + name.len();
             let ends = |c: char| c.is_whitespace() || matches!(c, ';' | '"' | '\'');
-            let length = text[start..].find(ends).unwrap_or(text.len() - start);
-            let value = &text[start..start + length];
-            let about = ["server=", "host=", "data source="].iter().any(|it| front.contains(it));
-            if about && !has_hole(value) {
-                let password = start..start + length;
-                let value = Value::of_text(value);
-                found.push(Credential { password, user: start..start, value, in_authority: true });
+            let length = line[start..].find(ends).unwrap_or(line.len() - start);
+            let value = &line[start..start + length];
+            if !has_hole(value) {
+                found.push((start..start + length, Value::of_text(value)));
             }
         }
     }

@@ -41,15 +41,18 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 fn operator(line: &Text) -> Option<Text> {
     let text = line.as_str();
     let template = line.template();
-    let inside = |at: usize| {
-        template.pieces.iter().any(|it| matches!(it, Piece::Hole(hole) if hole.range.contains(&at)))
-    };
+    let holes = template.pieces.iter().filter_map(|it| match it {
+        Piece::Hole(hole) => Some(&hole.range),
+        Piece::Literal(_) | Piece::Dollar(_) => None,
+    });
+    let mut holes = holes.peekable();
     let mut quote = None;
     let mut escaped = false;
     for (at, c) in text.char_indices() {
+        while holes.next_if(|it| it.end <= at).is_some() {}
         match c {
             _ if escaped => escaped = false,
-            _ if inside(at) => {}
+            _ if holes.peek().is_some_and(|it| it.contains(&at)) => {}
             '\\' => escaped = true,
             '\'' | '"' if quote.is_none() => quote = Some(c),
             _ if quote == Some(c) => quote = None,

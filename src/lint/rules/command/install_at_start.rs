@@ -32,15 +32,14 @@ const MANAGERS: [(&str, &[&str]); 12] = [
 ];
 
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
+    if is_job(site.compose, site.service) {
+        return;
+    }
     let restart = site.service.text("restart");
     let lasting = restart.is_some_and(|it| matches!(it.as_str(), "always" | "unless-stopped"));
     for command in [&site.service.entrypoint, &site.service.command].into_iter().flatten() {
         let words = command.script().map_or_else(|| command.words(), |it| shell_words(&it));
         let Some((first, last)) = install(&words) else { continue };
-        // Asked last: it looks at every other service.
-        if is_job(site.compose, site.service) {
-            return;
-        }
         let start = first.place();
         let place = Place::new(start.source(), start.range().start..last.place().range().end);
         let line = format!("{} {}", first.as_str(), last.as_str());

@@ -2,12 +2,9 @@
 
 use std::ops::Range;
 
-use super::{
-    super::healthcheck::{
-        probe::{Probe, segments},
-        sealed_vault_probe::sealed_unsafe,
-    },
-    roles::waits_for_health,
+use super::super::healthcheck::{
+    probe::{Probe, segments},
+    sealed_vault_probe::sealed_unsafe,
 };
 use crate::{
     compose::{Service, Text},
@@ -47,7 +44,7 @@ const DEEDS: [Deed; 4] = [
 ];
 
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
-    for dependency in site.service.depends_on.iter().filter(|it| waits_for_health(it)) {
+    for dependency in site.service.depends_on.iter().filter(|it| it.waits_for_health()) {
         let Some(target) = site.compose.service(dependency.name.as_str()) else { continue };
         for deed in &DEEDS {
             let Some(probe) = (deed.fails)(target) else { continue };

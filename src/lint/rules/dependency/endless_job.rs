@@ -1,6 +1,6 @@
 //! Waiting for the end of a service that is started again whenever it ends.
 
-use super::roles::{always_restarts, waits_for_end};
+use super::roles::always_restarts;
 use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
-    for dependency in site.service.depends_on.iter().filter(|it| waits_for_end(it)) {
+    for dependency in site.service.depends_on.iter().filter(|it| it.waits_for_end()) {
         let target = site.compose.service(dependency.name.as_str());
         let Some(target) = target.filter(|it| always_restarts(it)) else { continue };
         let Some(restart) = target.text("restart") else { continue };

@@ -1,6 +1,6 @@
 //! Depending on a job's start, not on its end.
 
-use super::roles::{has_probe, is_job, waits_for_end, waits_for_health};
+use super::roles::{has_probe, is_job};
 use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     for dependency in &site.service.depends_on {
-        if waits_for_end(dependency) || waits_for_health(dependency) {
+        if dependency.waits_for_end() || dependency.waits_for_health() {
             continue;
         }
         let name = dependency.name.as_str();

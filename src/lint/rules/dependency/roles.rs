@@ -1,7 +1,7 @@
 //! What a service is to the others: a job, a routed site, something they wait for.
 
 use crate::{
-    compose::{Compose, Dependency, Service},
+    compose::{Compose, Service},
     images::ImageFacts,
 };
 
@@ -30,7 +30,7 @@ const JOB_WORDS: [&str; 17] = [
 /// policy do.
 pub(in crate::lint::rules) fn is_job(compose: &Compose, service: &Service) -> bool {
     service.never_restarts()
-        || compose.dependants(service.name()).any(|(_, it)| waits_for_end(it))
+        || compose.awaits_end_of(service.name())
         || (!always_restarts(service) && has_job_name(service))
 }
 
@@ -49,21 +49,9 @@ pub(in crate::lint::rules) fn always_restarts(service: &Service) -> bool {
     restart.is_some_and(|it| matches!(it.as_str(), "always" | "unless-stopped"))
 }
 
-pub(in crate::lint::rules) fn waits_for_end(dependency: &Dependency) -> bool {
-    condition(dependency) == "service_completed_successfully"
-}
-
-pub(in crate::lint::rules) fn waits_for_health(dependency: &Dependency) -> bool {
-    condition(dependency) == "service_healthy"
-}
-
-fn condition(dependency: &Dependency) -> &str {
-    dependency.condition.as_ref().map_or("service_started", |it| it.as_str())
-}
-
 /// Whether some service waits until this one is healthy.
 pub(in crate::lint::rules) fn is_awaited(compose: &Compose, service: &Service) -> bool {
-    compose.dependants(service.name()).any(|(_, it)| waits_for_health(it))
+    compose.awaits_health_of(service.name())
 }
 
 /// Traefik routes to it.

@@ -1,6 +1,6 @@
 //! Depending on the start of a service that could say when it is ready.
 
-use super::roles::{data_store, has_probe, is_job, is_partial, waits_for_end, waits_for_health};
+use super::roles::{data_store, has_probe, is_job, is_partial};
 use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     for dependency in &site.service.depends_on {
         let name = dependency.name.as_str();
         let Some(target) = site.compose.service(name) else { continue };
-        if waits_for_health(dependency) || waits_for_end(dependency) || is_partial(target) {
+        if dependency.waits_for_health() || dependency.waits_for_end() || is_partial(target) {
             continue;
         }
         let probed = has_probe(target);

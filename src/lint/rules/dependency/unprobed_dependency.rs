@@ -2,7 +2,7 @@
 
 use super::{
     super::healthcheck::probe::{advice, known},
-    roles::{is_partial, waits_for_health},
+    roles::is_partial,
 };
 use crate::{
     compose::Healthcheck,
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
-    for dependency in site.service.depends_on.iter().filter(|it| waits_for_health(it)) {
+    for dependency in site.service.depends_on.iter().filter(|it| it.waits_for_health()) {
         let name = dependency.name.as_str();
         let Some(target) = site.compose.service(name).filter(|it| !is_partial(it)) else {
             continue;

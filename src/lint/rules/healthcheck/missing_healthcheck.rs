@@ -1,13 +1,10 @@
 //! A service nobody asks whether it works.
 
 use super::{
-    super::dependency::roles::{has_probe, is_awaited, is_job, is_partial, is_routed},
+    super::dependency::roles::{is_awaited, is_job, is_partial, is_routed},
     probe::{advice, known, lacks_shell},
 };
-use crate::{
-    compose::Service,
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, ServiceSite},
-};
+use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
 
 pub(super) static RULE: Rule = Rule {
     id: "missing-healthcheck",
@@ -22,11 +19,11 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let service = site.service;
     let silent = service.healthcheck.is_some()
         || is_partial(service)
-        || is_overlay(site.file)
+        || site.file.is_called_override()
         || is_job(site.compose, service)
         // Who waits for its health gets a finding of its own.
         || is_awaited(site.compose, service)
-        || probed_by_an_overlay(site.project, site.file, service);
+        || site.project.together(site.file, service.name()).is_some_and(|it| it.is_probed_by_override);
     if silent {
         return;
     }
@@ -49,16 +46,6 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         None => "give it a `healthcheck` with a `test` that asks the service itself".to_owned(),
     };
     findings.add(service.key.place(), message).level(level).help(help);
-}
-
-/// Files that are laid over others by Compose itself.
-fn is_overlay(file: &ProjectFile) -> bool {
-    file.name().rsplit('/').next().is_some_and(|it| it.contains("override"))
-}
-
-fn probed_by_an_overlay(project: &Project, file: &ProjectFile, service: &Service) -> bool {
-    let mut overlays = project.beside(file).filter(|(other, _)| is_overlay(other));
-    overlays.any(|(_, it)| it.service(service.name()).is_some_and(has_probe))
 }
 
 #[cfg(test)]

@@ -22,29 +22,16 @@ impl<'a> Server<'a> {
     }
 }
 
-/// Files with more services than this are not judged service by service against each other.
-const MOST: usize = 1000;
-
 /// Neither built nor extended, and not laid over or under another file's service.
 pub(in crate::lint::rules) fn is_whole(site: &ServiceSite<'_>) -> bool {
-    let service = site.service;
-    let readable = site.compose.services.len() <= MOST;
-    let here = readable && ["build", "extends"].iter().all(|key| service.get(key).is_none());
-    let part = |file: &Service| file.get("image").is_none() && file.get("build").is_none();
-    let mut same =
-        site.project.beside(site.file).filter_map(|(_, compose)| compose.service(service.name()));
-    here && !same.any(part)
+    let name = site.service.name();
+    ["build", "extends"].iter().all(|key| site.service.get(key).is_none())
+        && site.project.together(site.file, name).is_none_or(|it| !it.is_part)
 }
 
 /// Runs once: says so, or others wait for its end.
 pub(in crate::lint::rules) fn is_job(compose: &Compose, service: &Service) -> bool {
-    let mut awaited = compose.services.iter().flat_map(|it| &it.depends_on);
-    service.never_restarts()
-        || awaited.any(|it| {
-            let condition = it.condition.as_ref().map(crate::compose::Text::as_str);
-            it.name.as_str() == service.name()
-                && condition == Some("service_completed_successfully")
-        })
+    service.never_restarts() || compose.awaits_end_of(service.name())
 }
 
 fn runs_own(site: &ServiceSite<'_>, facts: &ImageFacts) -> bool {

@@ -1,6 +1,6 @@
 //! `${NAME}` without a default: blank when nobody sets it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::{
     compose::{Compose, HoleKind},
@@ -38,16 +38,16 @@ fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut F
 /// Variables that are read without default, required mark or alternative anywhere in the file.
 fn bare_variables(compose: &Compose) -> BTreeMap<String, Vec<Place>> {
     let mut all: BTreeMap<String, Vec<Place>> = BTreeMap::new();
-    let mut guarded = Vec::new();
+    let mut guarded = HashSet::new();
     for variable in &compose.variables {
         let name = variable.name();
         match variable.hole.kind {
             HoleKind::Plain => all.entry(name.to_owned()).or_default().push(variable.place()),
-            HoleKind::Required => guarded.push(name),
+            HoleKind::Required => drop(guarded.insert(name)),
             HoleKind::Default | HoleKind::Alternative => {}
         }
     }
-    all.retain(|name, _| !guarded.contains(&name.as_str()));
+    all.retain(|name, _| !guarded.contains(name.as_str()));
     all
 }
 

@@ -25,7 +25,7 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
         if neighbour.is_none() && !is_routed(service) {
             continue;
         }
-        if is_awaited_job(compose, service) || service.get("profiles").is_some() {
+        if compose.awaits_end_of(service.name()) || service.get("profiles").is_some() {
             continue;
         }
         let message = format!(
@@ -54,15 +54,6 @@ fn has_policy(service: &Service) -> bool {
     let deploy = service.get("deploy");
     service.get("restart").is_some()
         || deploy.is_some_and(|it| it.get_merged("restart_policy").is_some())
-}
-
-/// Whether others wait for it to complete.
-pub(super) fn is_awaited_job(compose: &Compose, service: &Service) -> bool {
-    let all = compose.services.iter().flat_map(|it| &it.depends_on);
-    let mut on_this = all.filter(|it| it.name.as_str() == service.name());
-    on_this.any(|it| {
-        it.condition.as_ref().is_some_and(|it| it.as_str() == "service_completed_successfully")
-    })
 }
 
 #[cfg(test)]

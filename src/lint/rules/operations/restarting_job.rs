@@ -1,6 +1,5 @@
 //! A job that is started again each time it is done.
 
-use super::missing_restart_policy::is_awaited_job;
 use crate::{
     lint::{Check, Family, Findings, Level, Rule, ServiceSite},
     problem::quoted,
@@ -18,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(restart) = site.service.text("restart") else { return };
     let for_ever = matches!(restart.as_str(), "always" | "unless-stopped");
-    if !for_ever || !is_awaited_job(site.compose, site.service) {
+    if !for_ever || !site.compose.awaits_end_of(site.service.name()) {
         return;
     }
     let name = quoted(site.service.name());

@@ -1,9 +1,11 @@
 //! Two files publish one port of the host.
 
+use indexmap::IndexMap;
+
 use super::container_name_clash::folder;
 use crate::{
     compose::Port,
-    lint::{Check, Family, Findings, Level, Project, Rule},
+    lint::{Check, Family, Findings, Level, Project, Rule, taken_ports::TakenPorts},
     problem::Place,
 };
 
@@ -17,30 +19,29 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(project: &Project, findings: &mut Findings) {
-    let mut taken: Vec<(Port, Place)> = Vec::new();
-    for (file, compose) in project.composes() {
-        for port in compose.services.iter().flat_map(|it| &it.ports) {
+    let mut taken: TakenPorts<(&Port, Place)> = TakenPorts::new();
+    for file in &project.files {
+        let elsewhere = |at: &Place| folder(at.file()) != file.folder();
+        let mut own = IndexMap::new();
+        for port in file.composes().iter().flat_map(|it| &it.services).flat_map(|it| &it.ports) {
             let Some((first, last)) = port.published else { continue };
             let place = port.node.place();
-            let elsewhere = |at: &Place| folder(at.file()) != file.folder();
-            let clashes =
-                taken.iter().filter(|(it, at)| at.file() != file.name() && overlap(it, port));
-            let clash = clashes.min_by_key(|(_, at)| elsewhere(at));
-            if let Some((_, at)) = clash {
-                let shown =
-                    if first == last { first.to_string() } else { format!("{first}-{last}") };
-                let finding = findings
-                    .add(
-                        place.clone(),
-                        format!("the host's port {shown} is taken by another stack"),
-                    )
-                    .help("publish another port, or none: Traefik reaches the container without")
-                    .related(at.clone(), "it is taken here");
-                if elsewhere(at) {
-                    finding.level(Level::Note);
-                }
+            own.entry((first, last, &port.address, &port.protocol))
+                .or_insert_with(|| (port, place.clone()));
+            let clashes = taken.near(port).filter(|(it, _)| overlap(it, port));
+            let Some((_, at)) = clashes.min_by_key(|(_, at)| elsewhere(at)) else { continue };
+            let shown = if first == last { first.to_string() } else { format!("{first}-{last}") };
+            let message = format!("the host's port {shown} is taken by another stack");
+            let finding = findings
+                .add(place, message)
+                .help("publish another port, or none: Traefik reaches the container without")
+                .related(at.clone(), "it is taken here");
+            if elsewhere(at) {
+                finding.level(Level::Note);
             }
-            taken.push((port.clone(), place));
+        }
+        for (port, place) in own.into_values() {
+            taken.add(port, (port, place));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `# smarteros: allow(rule) reason` where the rule finds nothing.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::lint::{
     Check, Family, Finding, Findings, Level, Project, Rule, allow::Allowances, rules,
@@ -16,12 +16,23 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(project: &Project, found: &[Finding], findings: &mut Findings) {
-    let allowances = Allowances::of(project);
-    let used: HashSet<_> = found.iter().flat_map(|it| allowances.covering(it)).collect();
-    for (at, it) in allowances.all.into_iter().enumerate() {
+    let all = Allowances::of(project).all;
+    if all.is_empty() {
+        return;
+    }
+    let mut lines: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for it in found {
+        lines.entry((it.place.file(), it.rule.id)).or_default().push(it.place.line());
+    }
+    for it in lines.values_mut() {
+        it.sort_unstable();
+    }
+    for it in all {
         // The other mistakes in a comment have rules of their own.
         let is_sound = !it.reason.is_empty() && rules::find(&it.rule).is_some();
-        if is_sound && it.rule != RULE.id && !used.contains(&at) {
+        let found = lines.get(&(it.place.file(), it.rule.as_str()));
+        let is_used = found.is_some_and(|lines| it.covers_any(lines));
+        if is_sound && it.rule != RULE.id && !is_used {
             let message = format!("`{}` finds nothing here any more", it.rule);
             findings.add(it.place, message).help("remove it from the comment");
         }

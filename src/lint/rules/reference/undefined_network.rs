@@ -1,8 +1,9 @@
 //! A network that is not declared.
 
 use crate::{
+    compose::{Compose, Definition},
     lint::{
-        Check, Family, Findings, Level, Rule, ServiceSite,
+        Check, Family, Findings, Level, Project, ProjectFile, Rule,
         rules::spec::{is_partial, soften},
         schema::is_open,
     },
@@ -16,26 +17,25 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a service joins a network that is not declared",
     docs: include_str!("undefined_network.md"),
-    check: Check::Service(check),
+    check: Check::Compose(check),
 };
 
-fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
-    let compose = site.compose;
-    if is_partial(site.project, site.file, compose) {
+fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+    if is_partial(project, file, compose) {
         return;
     }
-    for member in &site.service.networks {
+    for member in compose.services.iter().flat_map(|it| &it.networks) {
         let name = member.name.as_str();
         if name == "default" || is_open(name) || compose.network(name).is_some() {
             continue;
         }
-        let declared = compose.networks.iter().map(crate::compose::Definition::name);
+        let declared = compose.networks.iter().map(Definition::name);
         let help = match nearest(name, declared) {
             Some(meant) => format!("did you mean {}?", quoted(meant)),
             None => format!("add `{name}:` under the top-level `networks:`"),
         };
         let message = format!("network {} is not declared", quoted(name));
-        soften(site.project, site.file, findings.add(member.name.place(), message).help(help));
+        soften(project, file, findings.add(member.name.place(), message).help(help));
     }
 }
 

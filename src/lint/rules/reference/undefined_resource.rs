@@ -1,9 +1,12 @@
 //! A config, secret or model that is not declared.
 
+use std::collections::HashSet;
+
 use super::names;
 use crate::{
+    compose::{Compose, Service, Text},
     lint::{
-        Check, Family, Findings, Level, Rule, ServiceSite,
+        Check, Family, Findings, Level, Project, ProjectFile, Rule,
         rules::spec::{is_partial, soften},
     },
     problem::quoted,
@@ -16,31 +19,36 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a service uses a config, secret or model that is not declared",
     docs: include_str!("undefined_resource.md"),
-    check: Check::Service(check),
+    check: Check::Compose(check),
 };
 
-fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
-    if is_partial(site.project, site.file, site.compose) {
+type Uses = fn(&Service) -> Vec<Text>;
+
+fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+    if is_partial(project, file, compose) {
         return;
     }
-    let service = site.service;
-    let kinds = [
-        ("config", "configs", names::mounted(service, "configs")),
-        ("secret", "secrets", names::mounted(service, "secrets")),
-        ("model", "models", names::listed(service, "models")),
+    let kinds: [(&str, &str, Uses); 3] = [
+        ("config", "configs", |it| names::mounted(it, "configs")),
+        ("secret", "secrets", |it| names::mounted(it, "secrets")),
+        ("model", "models", |it| names::listed(it, "models")),
     ];
-    for (what, section, used) in kinds {
-        let declared = site.compose.root.get_merged(section);
+    for (what, section, uses) in kinds {
+        let declared = compose.root.get_merged(section);
         let merged = declared.as_ref().map(|it| it.merged()).unwrap_or_default();
-        let declared: Vec<&str> = merged.iter().filter_map(|it| it.key.as_str()).collect();
-        for text in used.iter().filter(|it| !declared.contains(&it.as_str())) {
+        let names = || merged.iter().filter_map(|it| it.key.as_str());
+        let declared: HashSet<&str> = names().collect();
+        for text in compose.services.iter().flat_map(uses) {
             let name = text.as_str();
-            let help = match nearest(name, declared.iter().copied()) {
+            if declared.contains(name) {
+                continue;
+            }
+            let help = match nearest(name, names()) {
                 Some(meant) => format!("did you mean {}?", quoted(meant)),
                 None => format!("add `{name}:` under the top-level `{section}:`"),
             };
             let message = format!("{what} {} is not declared", quoted(name));
-            soften(site.project, site.file, findings.add(text.place(), message).help(help));
+            soften(project, file, findings.add(text.place(), message).help(help));
         }
     }
 }

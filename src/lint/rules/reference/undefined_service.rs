@@ -1,11 +1,13 @@
 //! A service that is named and does not exist.
 
+use std::collections::HashMap;
+
 use super::names;
 use crate::{
-    compose::Service,
+    compose::{Compose, Service},
     document::Node,
     lint::{
-        Check, Family, Findings, Level, Rule, ServiceSite,
+        Check, Family, Findings, Level, Project, ProjectFile, Rule, ServiceSite,
         rules::spec::{is_partial, soften},
         schema::is_open,
     },
@@ -19,30 +21,53 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a service that is named does not exist",
     docs: include_str!("undefined_service.md"),
-    check: Check::Service(check),
+    check: Check::Compose(check),
 };
 
-fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
-    let compose = site.compose;
-    if is_partial(site.project, site.file, compose) {
+fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+    if is_partial(project, file, compose) {
         return;
     }
-    for (key, text) in names::services(site.service) {
+    let mut containers = HashMap::new();
+    for service in &compose.services {
+        if let Some(name) = service.text("container_name") {
+            containers.entry(name.as_str().to_owned()).or_insert(service);
+        }
+    }
+    let site = |service| ServiceSite { project, file, compose, service };
+    for service in &compose.services {
+        of_service(&site(service), &containers, findings);
+    }
+}
+
+/// `containers` holds services by the names of their containers.
+fn of_service(
+    site: &ServiceSite<'_>,
+    containers: &HashMap<String, &Service>,
+    findings: &mut Findings,
+) {
+    let ServiceSite { project, file, compose, service } = *site;
+    for (key, text) in names::services(service) {
         let name = text.as_str();
         let Some(other) = compose.service(name) else {
             let help = match nearest(name, compose.services.iter().map(Service::name)) {
                 Some(meant) => format!("did you mean {}?", quoted(meant)),
-                None => {
-                    by_container(site, name).unwrap_or_else(|| "name a service of this file".into())
-                }
+                None => match containers.get(name) {
+                    // Somebody wrote the name of the container.
+                    Some(other) => {
+                        let (name, other) = (quoted(name), quoted(other.name()));
+                        format!("{name} is a container; its service is {other}")
+                    }
+                    None => "name a service of this file".into(),
+                },
             };
             let message = format!("{} in `{key}` is not a service", quoted(name));
-            soften(site.project, site.file, findings.add(text.place(), message).help(help));
+            soften(project, file, findings.add(text.place(), message).help(help));
             continue;
         };
         let chosen = profiles(other);
-        let optional = key != "depends_on" || !is_required(site.service, name);
-        if site.service.get("profiles").is_none() && !chosen.is_empty() && !optional {
+        let optional = key != "depends_on" || !is_required(service, name);
+        if service.get("profiles").is_none() && !chosen.is_empty() && !optional {
             let message = format!(
                 "{} runs only with the profile {}, and this service needs it always",
                 quoted(name),
@@ -54,13 +79,6 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
                 .help("give both the profile, or add `required: false` to the dependency");
         }
     }
-}
-
-/// Somebody wrote the name of the container.
-fn by_container(site: &ServiceSite<'_>, name: &str) -> Option<String> {
-    let named = |it: &&Service| it.text("container_name").is_some_and(|it| it.as_str() == name);
-    let service = site.compose.services.iter().find(named)?;
-    Some(format!("{} is a container; its service is {}", quoted(name), quoted(service.name())))
 }
 
 fn profiles(service: &Service) -> Vec<String> {

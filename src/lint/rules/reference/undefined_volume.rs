@@ -2,9 +2,9 @@
 
 use super::names;
 use crate::{
-    compose::Definition,
+    compose::{Compose, Definition},
     lint::{
-        Check, Family, Findings, Level, Rule, ServiceSite,
+        Check, Family, Findings, Level, Project, ProjectFile, Rule,
         rules::spec::{is_partial, soften},
     },
     problem::quoted,
@@ -17,15 +17,14 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a service mounts a volume that is not declared",
     docs: include_str!("undefined_volume.md"),
-    check: Check::Service(check),
+    check: Check::Compose(check),
 };
 
-fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
-    let compose = site.compose;
-    if is_partial(site.project, site.file, compose) {
+fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+    if is_partial(project, file, compose) {
         return;
     }
-    for volume in names::volumes(site.service) {
+    for volume in compose.services.iter().flat_map(names::volumes) {
         let name = volume.as_str();
         if compose.volume(name).is_some() {
             continue;
@@ -36,7 +35,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             None => format!("add `{name}:` under the top-level `volumes:`"),
         };
         let message = format!("volume {} is not declared", quoted(name));
-        soften(site.project, site.file, findings.add(volume.place(), message).help(help));
+        soften(project, file, findings.add(volume.place(), message).help(help));
     }
 }
 

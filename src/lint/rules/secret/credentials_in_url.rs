@@ -55,10 +55,14 @@ fn check(project: &Project, findings: &mut Findings) {
     }
 }
 
+/// How many characters before its URL a variable may begin.
+const FARTHEST: usize = 1000;
+
 /// Whether the URL is the default of a variable; nothing where it is the words of an error.
 fn default_of(text: &str, at: usize) -> Option<bool> {
-    let line = text[..at].rfind('\n').map_or(0, |it| it + 1);
-    let front = &text[line..at];
+    let near = text[..at].char_indices().rev().take(FARTHEST).last().map_or(at, |it| it.0);
+    let near = &text[near..at];
+    let front = near.rfind('\n').map_or(near, |it| &near[it + 1..]);
     let Some(open) = front.rfind("${").filter(|it| !front[*it..].contains('}')) else {
         return Some(false);
     };

@@ -2,7 +2,7 @@
 
 use crate::{
     compose::{Compose, Port, Service},
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, taken_ports::TakenPorts},
     problem::quoted,
 };
 
@@ -16,12 +16,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    let mut seen: Vec<(&Service, &Port)> = Vec::new();
+    let mut seen: TakenPorts<(&Service, &Port)> = TakenPorts::new();
     for service in compose.services.iter().filter(|it| counts(it)) {
         for port in &service.ports {
-            let clash = seen.iter().find(|(_, first)| overlap(first, port));
+            let clash = seen.near(port).find(|(_, first)| overlap(first, port));
             let Some((other, first)) = clash else {
-                seen.push((service, port));
+                seen.add(port, (service, port));
                 continue;
             };
             let same = other.name() == service.name();

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
-    let FileKind::Compose { defects, documents: _ } = &file.kind else { return };
+    let FileKind::Compose { defects, .. } = &file.kind else { return };
     for defect in defects.iter().filter(|it| it.kind == DefectKind::DuplicateKey) {
         let Some(place) = defect.problem.place.clone() else { continue };
         findings.add_problem(place, &defect.problem);

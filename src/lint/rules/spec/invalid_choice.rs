@@ -1,10 +1,7 @@
 //! Words that are none of those a key takes.
 
 use super::report;
-use crate::{
-    compose::Compose,
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class},
-};
+use crate::lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class};
 
 pub(super) static RULE: Rule = Rule {
     id: "invalid-choice",
@@ -12,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a word that is none of those Compose or Docker accepts",
     docs: include_str!("invalid_choice.md"),
-    check: Check::Compose(check),
+    check: Check::File(check),
 };
 
-fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    report(compose, Class::Choice, findings);
+fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
+    report(file, Class::Choice, findings);
 }
 
 #[cfg(test)]

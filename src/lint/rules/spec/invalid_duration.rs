@@ -1,10 +1,7 @@
 //! Durations that Compose cannot read.
 
 use super::report;
-use crate::{
-    compose::Compose,
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class},
-};
+use crate::lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class};
 
 pub(super) static RULE: Rule = Rule {
     id: "invalid-duration",
@@ -12,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a time that Compose cannot read",
     docs: include_str!("invalid_duration.md"),
-    check: Check::Compose(check),
+    check: Check::File(check),
 };
 
-fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    report(compose, Class::Duration, findings);
+fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
+    report(file, Class::Duration, findings);
 }
 
 #[cfg(test)]

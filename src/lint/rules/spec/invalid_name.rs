@@ -1,10 +1,7 @@
 //! Names that Compose or Docker refuses.
 
 use super::report;
-use crate::{
-    compose::Compose,
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class},
-};
+use crate::lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class};
 
 pub(super) static RULE: Rule = Rule {
     id: "invalid-name",
@@ -12,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a name that Compose or Docker refuses",
     docs: include_str!("invalid_name.md"),
-    check: Check::Compose(check),
+    check: Check::File(check),
 };
 
-fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    report(compose, Class::Name, findings);
+fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
+    report(file, Class::Name, findings);
 }
 
 #[cfg(test)]

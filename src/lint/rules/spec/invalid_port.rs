@@ -1,10 +1,7 @@
 //! Published ports that Compose cannot read.
 
 use super::report;
-use crate::{
-    compose::Compose,
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class},
-};
+use crate::lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class};
 
 pub(super) static RULE: Rule = Rule {
     id: "invalid-port",
@@ -12,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a port mapping that Compose cannot read",
     docs: include_str!("invalid_port.md"),
-    check: Check::Compose(check),
+    check: Check::File(check),
 };
 
-fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    report(compose, Class::Port, findings);
+fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
+    report(file, Class::Port, findings);
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use super::partial::{is_partial, soften};
 use crate::{
-    compose::Service,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    compose::{Compose, Service},
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
     problem::quoted,
 };
 
@@ -13,28 +13,24 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a service has neither an image nor a build",
     docs: include_str!("missing_image.md"),
-    check: Check::Service(check),
+    check: Check::Compose(check),
 };
 
-fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
-    let service = site.service;
-    if !service.node.is_mapping() || is_partial(site.project, site.file, site.compose) {
+fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+    if is_partial(project, file, compose) {
         return;
     }
-    let blank = |key: &str| service.text(key).is_some_and(|it| it.as_str().is_empty());
-    let others = ["build", "extends", "provider"].iter().any(|key| service.get(key).is_some());
-    if service.has_source() && (others || !blank("image")) || in_other_document(site) {
-        return;
+    for service in compose.services.iter().filter(|it| it.node.is_mapping() && lacks(it)) {
+        let message = format!("{} has neither an image nor a build", quoted(service.name()));
+        let finding = findings.add(service.key.place(), message);
+        soften(project, file, finding.help("add `image: <repository>:<version>`"));
     }
-    let message = format!("{} has neither an image nor a build", quoted(service.name()));
-    let finding = findings.add(service.key.place(), message);
-    soften(site.project, site.file, finding.help("add `image: <repository>:<version>`"));
 }
 
-/// Compose reads the documents of a file together.
-fn in_other_document(site: &ServiceSite<'_>) -> bool {
-    let mut all = site.file.composes().iter().filter_map(|it| it.service(site.service.name()));
-    all.any(Service::has_source) && site.file.composes().len() > 1
+fn lacks(service: &Service) -> bool {
+    let blank = service.text("image").is_some_and(|it| it.as_str().is_empty());
+    let others = ["build", "extends", "provider"].iter().any(|key| service.get(key).is_some());
+    !service.has_source() || blank && !others
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use super::report;
 use crate::{
-    compose::Compose,
     document::Node,
     lint::{
         Check, Family, Findings, Level, Project, ProjectFile, Rule,
@@ -16,12 +15,12 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "a key that Compose insists on is missing",
     docs: include_str!("missing_key.md"),
-    check: Check::Compose(check),
+    check: Check::File(check),
 };
 
-fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    report(compose, Class::MissingKey, findings);
-    for service in &compose.services {
+fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
+    report(file, Class::MissingKey, findings);
+    for service in file.composes().iter().flat_map(|it| &it.services) {
         let mounts = service.get("volumes").map(Node::items).unwrap_or_default();
         for mount in mounts.iter().filter(|it| word(it, "type").as_deref() == Some("bind")) {
             needs(mount, "source", "a bind mount", findings);

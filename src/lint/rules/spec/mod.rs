@@ -29,11 +29,8 @@ mod unused_definition;
 mod wrong_type;
 mod yaml_syntax;
 
-use super::super::schema::{Class, mistakes};
-use crate::{
-    compose::Compose,
-    lint::{Findings, Rule},
-};
+use super::super::schema::Class;
+use crate::lint::{Findings, ProjectFile, Rule};
 
 pub(super) use partial::{is_override, is_partial, soften};
 
@@ -67,11 +64,9 @@ pub(super) const RULES: &[&Rule] = &[
 ];
 
 /// What the tables find wrong with one file, of one class.
-fn report(compose: &Compose, class: Class, findings: &mut Findings) {
-    for mistake in mistakes(&compose.root, class) {
-        let finding = findings.add(mistake.place, mistake.message);
-        if let Some(help) = mistake.help {
-            finding.help(help);
-        }
+fn report(file: &ProjectFile, class: Class, findings: &mut Findings) {
+    for (_, mistake) in file.mistakes().filter(|(_, it)| it.class == class) {
+        let finding = findings.add(mistake.place.clone(), mistake.message.clone());
+        finding.help.clone_from(&mistake.help);
     }
 }

@@ -1,7 +1,7 @@
 //! Files that are only a part of what Compose reads together.
 
 use crate::{
-    compose::{Compose, Service},
+    compose::Compose,
     lint::{Finding, Level, Project, ProjectFile},
 };
 
@@ -11,9 +11,9 @@ pub(in crate::lint::rules) fn is_override(
     file: &ProjectFile,
     compose: &Compose,
 ) -> bool {
-    let name = file.name().rsplit('/').next().unwrap_or_default();
-    name.contains("override")
-        || compose.sourceless().any(|it| completed_elsewhere(project, file, it.name()))
+    let completed =
+        |it: &str| project.together(file, it).is_some_and(|it| it.has_source_beside(file));
+    file.is_called_override() || compose.sourceless().any(|it| completed(it.name()))
 }
 
 /// Another file may add to it: an override, one that includes others, one of several documents.
@@ -33,11 +33,4 @@ pub(in crate::lint::rules) fn soften(project: &Project, file: &ProjectFile, find
         let help = format!("alone, Compose refuses it: read it together with {base}");
         finding.level(Level::Note).help(help);
     }
-}
-
-/// A compose file of the same folder gives this service an image.
-fn completed_elsewhere(project: &Project, file: &ProjectFile, name: &str) -> bool {
-    project.beside(file).any(|(other, compose)| {
-        other.name() != file.name() && compose.service(name).is_some_and(Service::has_source)
-    })
 }

@@ -1,10 +1,7 @@
 //! Items that stand twice where Compose refuses that.
 
 use super::report;
-use crate::{
-    compose::Compose,
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class},
-};
+use crate::lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class};
 
 pub(super) static RULE: Rule = Rule {
     id: "repeated-item",
@@ -12,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "an item stands twice in a list where Compose refuses that",
     docs: include_str!("repeated_item.md"),
-    check: Check::Compose(check),
+    check: Check::File(check),
 };
 
-fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    report(compose, Class::Repeated, findings);
+fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
+    report(file, Class::Repeated, findings);
 }
 
 #[cfg(test)]

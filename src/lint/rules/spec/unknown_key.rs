@@ -1,12 +1,14 @@
 //! A key that Compose does not know at its place.
 
+use std::collections::HashSet;
+
 use super::misplaced;
 use crate::{
     compose::Compose,
     document::{Entry, Node},
     lint::{
         Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule,
-        schema::{COOLIFY, Class, mistakes},
+        schema::{COOLIFY, Mistake},
     },
     problem::quoted,
     suggest::nearest,
@@ -25,8 +27,9 @@ fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
     if let FileKind::Yaml { root, looks_like: _ } = &file.kind {
         misspelt_services(file, root, findings);
     }
-    for compose in file.composes() {
-        one(compose, findings);
+    let modes = modes_of_written_files(file);
+    for (compose, mistake) in file.mistakes() {
+        one(compose, mistake, &modes, findings);
     }
 }
 
@@ -48,43 +51,36 @@ fn misspelt_services(file: &ProjectFile, root: &Node, findings: &mut Findings) {
     }
 }
 
-/// The other keys of mounts whose file Coolify writes.
-fn modes_of_written_files(compose: &Compose) -> Vec<usize> {
-    let mounts = compose.services.iter().flat_map(|it| &it.mounts);
-    let written = mounts.filter(|it| it.node.get("content").is_some());
+/// Where the modes of mounts stand whose file Coolify writes.
+fn modes_of_written_files(file: &ProjectFile) -> HashSet<usize> {
+    let services = file.composes().iter().flat_map(|it| &it.services);
+    let written = services.flat_map(|it| &it.mounts).filter(|it| it.node.get("content").is_some());
     let modes = written
         .filter_map(|it| it.node.entries().iter().find(|it| it.key.as_str() == Some("mode")));
     modes.map(|it| it.key.place().range().start).collect()
 }
 
-fn one(compose: &Compose, findings: &mut Findings) {
-    let modes = modes_of_written_files(compose);
-    for mistake in mistakes(&compose.root, Class::UnknownKey) {
-        let Some(unknown) = mistake.unknown else { continue };
-        let name = unknown.entry.key.as_str().unwrap_or_default();
-        let is_mount = unknown.object.noun == "a mount";
-        let is_coolify = COOLIFY.contains(&name)
-            && (is_mount || unknown.object.noun == "a service")
-            || is_mount && modes.contains(&unknown.entry.key.place().range().start);
-        if is_coolify {
-            findings
-                .add(
-                    mistake.place,
-                    format!("only Coolify understands `{name}`; Compose refuses it"),
-                )
-                .level(Level::Note);
-            continue;
-        }
-        let guess = misplaced::guess(compose, &unknown);
-        let message = match &guess.words {
-            Some(words) => format!("{}: {words}", mistake.message),
-            None => mistake.message,
-        };
-        let finding = findings.add(mistake.place, message);
-        finding.help(guess.help);
-        if let Some((place, words)) = guess.related {
-            finding.related(place, words);
-        }
+fn one(compose: &Compose, mistake: &Mistake, modes: &HashSet<usize>, findings: &mut Findings) {
+    let Some(unknown) = &mistake.unknown else { return };
+    let place = mistake.place.clone();
+    let name = unknown.entry.key.as_str().unwrap_or_default();
+    let is_mount = unknown.object.noun == "a mount";
+    let is_coolify = COOLIFY.contains(&name) && (is_mount || unknown.object.noun == "a service")
+        || is_mount && modes.contains(&unknown.entry.key.place().range().start);
+    if is_coolify {
+        let message = format!("only Coolify understands `{name}`; Compose refuses it");
+        findings.add(place, message).level(Level::Note);
+        return;
+    }
+    let guess = misplaced::guess(compose, unknown);
+    let message = match &guess.words {
+        Some(words) => format!("{}: {words}", mistake.message),
+        None => mistake.message.clone(),
+    };
+    let finding = findings.add(place, message);
+    finding.help(guess.help);
+    if let Some((place, words)) = guess.related {
+        finding.related(place, words);
     }
 }
 

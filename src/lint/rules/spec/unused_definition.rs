@@ -1,7 +1,8 @@
 //! Top-level networks, volumes, configs and secrets that nothing uses.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::{is_override, is_partial};
 use crate::{
     compose::{Compose, Definition, Service},
     document::Node,
@@ -15,49 +16,71 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Note,
     summary: "a top-level definition that no service uses",
     docs: include_str!("unused_definition.md"),
-    check: Check::Compose(check),
+    check: Check::Project(check),
 };
 
-fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    let brings = |it: &Service| it.get("extends").is_some_and(|it| it.get_merged("file").is_some());
-    let silent = compose.services.is_empty()
-        || super::is_partial(project, file, compose)
-        || compose.services.iter().any(brings);
-    if silent {
-        return;
-    }
-    let kinds: [(&str, &[Definition], Uses); 4] = [
-        ("network", &compose.networks, networks),
-        ("volume", &compose.volumes, volumes),
-        ("config", &compose.configs, |it| files(it, "configs")),
-        ("secret", &compose.secrets, |it| files(it, "secrets")),
+fn check(project: &Project, findings: &mut Findings) {
+    let overrides = project.composes().filter(|(it, compose)| is_override(project, it, compose));
+    let overrides: Vec<(&ProjectFile, &Compose)> = overrides.collect();
+    let judged = project.composes().filter(|(file, compose)| !is_silent(project, file, compose));
+    let judged: Vec<(&ProjectFile, &Compose)> = judged.collect();
+    let kinds: [(&str, Definitions, Uses); 4] = [
+        ("network", |it| &it.networks, networks),
+        ("volume", |it| &it.volumes, volumes),
+        ("config", |it| &it.configs, |it| files(it, "configs")),
+        ("secret", |it| &it.secrets, |it| files(it, "secrets")),
     ];
     for (what, definitions, uses) in kinds {
-        let used: HashSet<String> = neighbours(project, file).flat_map(uses).collect();
-        // A name that a variable decides may be any of them.
-        if used.iter().any(|it| it.contains('$')) {
-            continue;
+        let mut beside: HashMap<&str, Used> = HashMap::new();
+        for (file, compose) in &overrides {
+            beside.entry(file.folder()).or_default().add(compose, uses);
         }
-        let unused = |it: &&Definition| !used.contains(it.name()) && it.name() != "default";
-        for one in definitions.iter().filter(unused) {
-            let message = format!("no service uses {what} {}", quoted(one.name()));
-            findings.add(one.key.place(), message).help("remove it, or use it");
+        for (file, compose) in &judged {
+            let beside = beside.get(file.folder());
+            let mut here = Used::default();
+            here.add(compose, uses);
+            if here.is_open || beside.is_some_and(|it| it.is_open) {
+                continue;
+            }
+            let is_used = |name: &str| {
+                here.names.contains(name) || beside.is_some_and(|it| it.names.contains(name))
+            };
+            let unused = |it: &&Definition| !is_used(it.name()) && it.name() != "default";
+            for one in definitions(compose).iter().filter(unused) {
+                let message = format!("no service uses {what} {}", quoted(one.name()));
+                findings.add(one.key.place(), message).help("remove it, or use it");
+            }
         }
     }
 }
 
-type Uses = fn(&Service) -> Vec<String>;
-
-/// The services of this file and of those beside it, which may be laid over it.
-fn neighbours<'a>(
-    project: &'a Project,
-    file: &'a ProjectFile,
-) -> impl Iterator<Item = &'a Service> {
-    let near = project.beside(file).filter(|(it, compose)| {
-        it.name() == file.name() || super::is_override(project, it, compose)
-    });
-    near.flat_map(|(_, compose)| &compose.services)
+/// Names that services use.
+#[derive(Default)]
+struct Used {
+    names: HashSet<String>,
+    /// A variable decides one of them, which may then be any.
+    is_open: bool,
 }
+
+impl Used {
+    fn add(&mut self, compose: &Compose, uses: Uses) {
+        for name in compose.services.iter().flat_map(uses) {
+            self.is_open |= name.contains('$');
+            self.names.insert(name);
+        }
+    }
+}
+
+/// Others may use what is defined here.
+fn is_silent(project: &Project, file: &ProjectFile, compose: &Compose) -> bool {
+    let brings = |it: &Service| it.get("extends").is_some_and(|it| it.get_merged("file").is_some());
+    compose.services.is_empty()
+        || is_partial(project, file, compose)
+        || compose.services.iter().any(brings)
+}
+
+type Definitions = fn(&Compose) -> &[Definition];
+type Uses = fn(&Service) -> Vec<String>;
 
 fn networks(service: &Service) -> Vec<String> {
     service.networks.iter().map(|it| it.name.as_str().to_owned()).collect()

@@ -2,42 +2,66 @@
 
 use std::ops::Range;
 
-use crate::{
-    document::{Node, Scalar, ScalarStyle, Value},
-    problem::Place,
-};
+use super::{Scalar, ScalarStyle, Source};
 
-/// The place of a part of a scalar's decoded text. For an alias, in the anchored scalar.
-pub(super) fn place(node: &Node, range: Range<usize>) -> Place {
-    let Value::Scalar(scalar) = node.value() else { return node.place() };
-    let written = written(node, scalar, &range);
-    Place::new(node.source(), written)
+/// How a scalar was written.
+pub(super) enum Written {
+    /// As its text.
+    Verbatim,
+    /// With escapes, folded or indented. Every [`STEP`]th character or so: its offset in the text, and that of
+    /// what was not yet read of the bytes before it.
+    Otherwise(Vec<(usize, usize)>),
 }
 
-fn written(node: &Node, scalar: &Scalar, range: &Range<usize>) -> Range<usize> {
-    let body = scalar.body.clone();
-    let raw = node.source().slice(body.clone());
-    if raw == scalar.text {
-        return body.start + range.start..body.start + range.end;
-    }
-    let mut walk = Walk { raw, at: 0, style: scalar.style };
-    let (mut start, mut end) = (None, None);
-    for (offset, wanted) in scalar.text.char_indices() {
-        if offset >= range.end {
-            break;
+/// A scalar may be as long as the file, and hold as many findings.
+const STEP: usize = 1024;
+
+impl Scalar {
+    /// The bytes of the file that stand for a part of the text.
+    pub fn written(&self, source: &Source, range: Range<usize>) -> Range<usize> {
+        let raw = source.slice(self.body.clone());
+        let start = self.body.start;
+        let steps = match self.written.get_or_init(|| Written::of(self, raw)) {
+            Written::Verbatim => return start + range.start..start + range.end,
+            Written::Otherwise(steps) => steps,
+        };
+        let step = steps.partition_point(|it| it.0 <= range.start).saturating_sub(1);
+        let (from, at) = steps.get(step).copied().unwrap_or_default();
+        let mut walk = Walk { raw, at, style: self.style };
+        let mut found: Option<Range<usize>> = None;
+        for (offset, wanted) in self.text[from..].char_indices() {
+            if from + offset >= range.end {
+                break;
+            }
+            let bytes = walk.next(wanted);
+            if from + offset >= range.start {
+                let first = found.map_or(bytes.start, |it| it.start);
+                found = Some(first..bytes.end);
+            }
         }
-        let found = walk.next(wanted);
-        if offset >= range.start {
-            start = start.or(Some(found.start));
-            end = Some(found.end);
+        match found {
+            Some(found) if found.start <= found.end => start + found.start..start + found.end,
+            _ => start..start,
         }
-    }
-    match (start, end) {
-        (Some(start), Some(end)) if start <= end => body.start + start..body.start + end,
-        _ => body.start..body.start,
     }
 }
 
+impl Written {
+    fn of(scalar: &Scalar, raw: &str) -> Self {
+        if raw == scalar.text {
+            return Self::Verbatim;
+        }
+        let mut walk = Walk { raw, at: 0, style: scalar.style };
+        let mut steps = Vec::new();
+        for (count, (offset, wanted)) in scalar.text.char_indices().enumerate() {
+            if count % STEP == 0 {
+                steps.push((offset, walk.at));
+            }
+            walk.next(wanted);
+        }
+        Self::Otherwise(steps)
+    }
+}
 /// Steps through the raw text, one decoded character at a time.
 struct Walk<'a> {
     raw: &'a str,
@@ -94,16 +118,15 @@ fn escape(rest: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::{compose::Text, document::parse};
+    use crate::document::{Value, parse};
 
     /// The raw text of the part that reads `wanted`.
     fn raw(yaml: &str, wanted: &str) -> String {
         let file = parse("f", yaml.as_bytes()).expect("parses");
         let node = file.documents[0].root.get("a").expect("a").clone();
-        let text = Text::of(&node).expect("text");
-        let at = text.as_str().find(wanted).expect("wanted");
-        let place = text.place_of(at..at + wanted.len());
-        place.source().slice(place.range()).to_owned()
+        let Value::Scalar(scalar) = node.value() else { panic!("a scalar") };
+        let at = scalar.text.find(wanted).expect("wanted");
+        file.source.slice(scalar.written(&file.source, at..at + wanted.len())).to_owned()
     }
 
     #[test]
@@ -117,5 +140,12 @@ mod tests {
         assert_eq!(raw("a: >-\n  sh -c \"\n  x 'secret'\n  \"\n", "'secret'"), "'secret'");
         assert_eq!(raw("a: one\n  two secret\n", "secret"), "secret");
         assert_eq!(raw("a: |\n  é secret\n", "secret"), "secret");
+    }
+
+    #[test]
+    fn far_into_a_long_text() {
+        let lines = "  é words\n".repeat(3000);
+        assert_eq!(raw(&format!("a: |\n{lines}  secret\n{lines}"), "secret"), "secret");
+        assert_eq!(raw(&format!("a: |\n{lines}  secret\n{lines}"), "é"), "é");
     }
 }
