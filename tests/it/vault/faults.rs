@@ -192,8 +192,10 @@ fn nobody_there_sealed_and_uninitialised_each_say_what_to_do() {
     assert!(run.err.starts_with("waiting: Vault at `"), "{}", run.err);
     assert!(run.err.contains("\nerror: Vault at `"), "{}", run.err);
     server(&case).uninitialise();
-    let run = case.run(&["env", "--from-vault", "--wait", "1s"]);
-    assert!(run.err.contains("is not initialised\nhelp: vault operator init"), "{}", run.err);
+    for args in [&READ[..], &["vault", "seed"], &["env", "--from-vault", "--wait", "1s"]] {
+        let run = case.run(args);
+        assert!(run.err.contains("is not initialised\nhelp: vault operator init"), "{}", run.err);
+    }
     assert_eq!(case.read(".env").unwrap(), "OLD=1\n");
 }
 
