@@ -10,6 +10,7 @@ pub mod judge;
 mod secret;
 pub mod vault;
 mod want;
+mod web;
 
 pub use self::{
     environment::Environment,
