@@ -18,6 +18,7 @@ mod private_file;
 mod render;
 mod rules;
 mod schema;
+mod signals;
 mod source;
 mod vault;
 
