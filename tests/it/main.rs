@@ -11,6 +11,7 @@ mod generated;
 mod hardening;
 mod init;
 mod lint;
+mod lint_baseline;
 mod lint_command;
 mod lint_formats;
 mod options;
