@@ -12,6 +12,7 @@ mod hardening;
 mod init;
 mod lint;
 mod lint_baseline;
+mod lint_ci_formats;
 mod lint_command;
 mod lint_formats;
 mod options;
