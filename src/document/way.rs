@@ -9,20 +9,15 @@ impl Node {
         let mut keys = Vec::new();
         let mut node = self;
         loop {
-            let reached = node.entries().partition_point(|it| it.key.range().start <= offset);
-            let next = match reached.checked_sub(1).map(|it| &node.entries()[it]) {
-                Some(entry) => {
+            let next =
+                if let Some(entry) = last(node.entries(), |it| it.key.range().start <= offset) {
                     keys.extend(entry.key.as_str());
                     &entry.value
-                }
-                None => {
-                    let reached = node.items().partition_point(|it| it.range().start <= offset);
-                    let Some(item) = reached.checked_sub(1).map(|it| &node.items()[it]) else {
-                        break;
-                    };
+                } else if let Some(item) = last(node.items(), |it| it.range().start <= offset) {
                     item
-                }
-            };
+                } else {
+                    break;
+                };
             if next.alias().is_some() || next.range().start > offset || next.range().end < offset {
                 break;
             }
@@ -30,6 +25,11 @@ impl Node {
         }
         keys.join(".")
     }
+}
+
+/// The last of those that come first.
+fn last<T>(all: &[T], is_first: impl Fn(&T) -> bool) -> Option<&T> {
+    all.get(all.partition_point(is_first).checked_sub(1)?)
 }
 
 #[cfg(test)]

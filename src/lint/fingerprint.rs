@@ -100,7 +100,7 @@ services:
     fn edits_elsewhere_change_nothing() {
         let before = prints("compose.yml", STACK);
         assert!(before.len() > 5, "{before:?}");
-        let indented: String = STACK.lines().map(|it| format!("  {it}\n")).collect();
+        let indented = format!("  {}", STACK.replace('\n', "\n  "));
         let edits = [
             format!("# a comment\n\n{STACK}"),
             indented.replacen("  services", "x-a: {b: 1}\nservices", 1),
