@@ -1,6 +1,7 @@
 //! Files in, findings out: every rule is a static and a function.
 
 mod allow;
+mod application;
 mod beside;
 mod dockerfile;
 mod env_file;
@@ -26,6 +27,7 @@ mod traefik;
 mod verdict;
 
 pub use self::{
+    application::{Applications, DEFAULT, OVERRIDE},
     beside::ByFolder,
     dockerfile::Dockerfile,
     env_file::{EnvEntry, EnvFile},

@@ -13,6 +13,7 @@ mod init;
 mod lint;
 mod lint_command;
 mod lint_formats;
+mod lint_together;
 mod options;
 mod property;
 mod readme;
