@@ -2,11 +2,13 @@
 
 mod allow;
 mod application;
+mod baseline;
 mod beside;
 mod dockerfile;
 mod env_file;
 mod excerpt;
 mod findings;
+mod fingerprint;
 mod level;
 mod masks;
 mod neighbours;
@@ -28,11 +30,13 @@ mod verdict;
 
 pub use self::{
     application::{Applications, DEFAULT, OVERRIDE},
+    baseline::{Baseline, Known},
     beside::ByFolder,
     dockerfile::Dockerfile,
     env_file::{EnvEntry, EnvFile},
     excerpt::Excerpt,
     findings::{Finding, Findings},
+    fingerprint::Fingerprint,
     level::Level,
     masks::Masks,
     neighbours::Neighbours,
