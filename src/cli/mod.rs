@@ -11,6 +11,7 @@ mod init;
 mod lint;
 mod lint_disk;
 mod lint_files;
+mod lint_fix;
 mod lint_parts;
 mod lint_settings;
 mod man;

@@ -39,6 +39,8 @@ pub struct Scalar {
     pub style: ScalarStyle,
     /// The text as written: without quotes, or the lines under the header of a block.
     pub body: Range<usize>,
+    /// Written between `[]` or `{}`, where some characters mean more.
+    pub in_flow: bool,
     /// Worked out when first asked for.
     pub(super) written: OnceLock<Written>,
 }

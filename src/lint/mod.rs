@@ -4,8 +4,10 @@ mod allow;
 mod beside;
 mod dockerfile;
 mod env_file;
+mod example;
 mod excerpt;
 mod findings;
+mod fix;
 mod level;
 mod masks;
 mod neighbours;
@@ -31,6 +33,7 @@ pub use self::{
     env_file::{EnvEntry, EnvFile},
     excerpt::Excerpt,
     findings::{Finding, Findings},
+    fix::{Changed, Edit, Fix, Left, Repair, Safety, Why},
     level::Level,
     masks::Masks,
     neighbours::Neighbours,
@@ -40,6 +43,8 @@ pub use self::{
     settings::{Config, FailOn, RuleId, Settings},
     verdict::{Levels, Verdict},
 };
+
+use self::fix::Yaml;
 
 /// Runs every rule; levels and allowances are for [`Verdict`] to apply.
 pub fn check(project: &Project) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! What is reported of what was found: levels and allowances applied, secrets hidden.
 
 use super::{
-    Finding, Level, Project, allow::Allowances, check, masks::Masks, settings::RuleId,
+    Finding, Level, Project, Safety, allow::Allowances, check, masks::Masks, settings::RuleId,
     settings::Settings,
 };
 
@@ -45,6 +45,9 @@ impl Verdict {
             for (_, words) in &mut finding.related {
                 *words = masks.clean(words);
             }
+            if let Some(fix) = &mut finding.fix {
+                fix.title = masks.clean(&fix.title);
+            }
             findings.push(finding);
         }
         Self { findings, masks, files: project.files.len() }
@@ -52,6 +55,15 @@ impl Verdict {
 
     pub fn count(&self, level: Level) -> usize {
         self.findings.iter().filter(|it| it.level == level).count()
+    }
+
+    /// How many findings `--fix` puts right, and how many more `--fix=all` does.
+    pub fn fixable(&self) -> (usize, usize) {
+        let count = |safety: Safety| {
+            let fixes = self.findings.iter().filter_map(|it| it.fix.as_ref());
+            fixes.filter(|it| it.safety == safety).count()
+        };
+        (count(Safety::Sure), count(Safety::Risky))
     }
 
     /// `3 errors, 1 warning in 4 files`

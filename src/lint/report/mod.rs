@@ -8,7 +8,7 @@ mod sarif;
 
 use clap::ValueEnum as _;
 
-use super::Verdict;
+use super::{Edit, Fix, Masks, Verdict};
 use crate::problem::Place;
 
 /// How findings are written down.
@@ -49,6 +49,13 @@ fn end(place: &Place) -> (usize, usize) {
     place.source().position(place.range().end)
 }
 
+/// The edits of a change; none when one of them would repeat a secret.
+fn shown_edits<'a>(fix: &'a Fix, masks: &Masks) -> &'a [Edit] {
+    let tells =
+        |it: &Edit| it.repeats && masks.hide_some_of(&it.place) || masks.words(&it.text) != it.text;
+    if fix.edits.iter().any(tells) { &[] } else { &fix.edits }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +79,7 @@ mod tests {
                     help: Some(format!("remove {SECRET}")),
                     related: vec![(place.clone(), format!("{SECRET}!"))],
                     secrets: if line % 2 == 0 { secrets.clone() } else { Vec::new() },
+                    fix: Some(Fix::sure("quote it").edit(Edit::new(place.clone(), SECRET))),
                     place,
                 });
             }

@@ -5,9 +5,9 @@ use std::{collections::HashMap, fmt::Write as _};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::end;
+use super::{end, shown_edits};
 use crate::{
-    lint::{Finding, Level, Masks, Rule, Verdict, rules},
+    lint::{Edit, Finding, Fix, Level, Masks, Rule, Verdict, rules},
     problem::Place,
 };
 
@@ -86,6 +86,29 @@ struct Outcome {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
     partial_fingerprints: Fingerprints,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Change>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Change {
+    description: Message,
+    artifact_changes: [ArtifactChange; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange {
+    artifact_location: Artifact,
+    replacements: Vec<Replacement>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement {
+    deleted_region: Region,
+    inserted_content: Message,
 }
 
 #[derive(Serialize)]
@@ -138,7 +161,7 @@ pub(super) fn report(verdict: &Verdict) -> serde_json::Result<String> {
         let count: &mut usize = seen.entry(hash.clone()).or_default();
         *count += 1;
         let index = indices.get(finding.rule.id).copied().unwrap_or_default();
-        result(finding, index, format!("{hash}:{count}"))
+        result(finding, index, format!("{hash}:{count}"), &verdict.masks)
     });
     let results = results.collect();
     let driver = Driver {
@@ -174,7 +197,7 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn result(finding: &Finding, rule_index: usize, hash: String) -> Outcome {
+fn result(finding: &Finding, rule_index: usize, hash: String, masks: &Masks) -> Outcome {
     let help = finding.help.iter().map(|it| format!("\nhelp: {it}"));
     let related = finding.related.iter().enumerate();
     Outcome {
@@ -187,19 +210,40 @@ fn result(finding: &Finding, rule_index: usize, hash: String) -> Outcome {
             .map(|(at, (place, words))| location(place, Some((at + 1, words))))
             .collect(),
         partial_fingerprints: Fingerprints { primary_location_line_hash: hash },
+        fixes: finding.fix.iter().filter_map(|it| change(it, masks)).collect(),
     }
 }
 
+/// Nothing where a secret would show, or the file itself is not changed.
+fn change(fix: &Fix, masks: &Masks) -> Option<Change> {
+    let edits = shown_edits(fix, masks);
+    let artifact_location = Artifact { uri: uri(edits.first()?.place.file()) };
+    let replacement = |edit: &Edit| Replacement {
+        deleted_region: region(&edit.place),
+        inserted_content: Message { text: edit.text.clone() },
+    };
+    let replacements = edits.iter().map(replacement).collect();
+    let description = Message { text: format!("{} (`{}`)", fix.title, fix.safety.option()) };
+    Some(Change {
+        description,
+        artifact_changes: [ArtifactChange { artifact_location, replacements }],
+    })
+}
+
 fn location(place: &Place, words: Option<(usize, &str)>) -> Location {
-    let (end_line, end_column) = end(place);
     let artifact_location = Artifact { uri: uri(place.file()) };
-    let (start_line, start_column) = (place.line(), place.column());
-    let region = Region { start_line, start_column, end_line, end_column };
+    let region = region(place);
     Location {
         id: words.map(|(id, _)| id),
         physical_location: PhysicalLocation { artifact_location, region },
         message: words.map(|(_, words)| Message { text: words.into() }),
     }
+}
+
+fn region(place: &Place) -> Region {
+    let (end_line, end_column) = end(place);
+    let (start_line, start_column) = (place.line(), place.column());
+    Region { start_line, start_column, end_line, end_column }
 }
 
 /// A path as the reference it is: everything that means something in a URI is escaped.

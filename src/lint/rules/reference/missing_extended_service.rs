@@ -4,7 +4,8 @@ use super::nearby::report;
 use crate::{
     compose::{Service, Text},
     lint::{
-        Check, Family, Findings, Level, Rule, ServiceSite, rules::spec::is_partial, schema::is_open,
+        Check, Family, Findings, Fix, Level, Rule, ServiceSite, rules::spec::is_partial,
+        schema::is_open,
     },
     problem::quoted,
     suggest::nearest,
@@ -61,7 +62,7 @@ fn look<'a>(
     }
     let finding = findings.add(name.place(), format!("{} does not exist", quoted(wanted)));
     if let Some(meant) = nearest(wanted, services.map(Service::name)) {
-        finding.help(format!("did you mean {}?", quoted(meant)));
+        finding.help(format!("did you mean {}?", quoted(meant))).fix(Fix::name(name, meant));
     }
 }
 
