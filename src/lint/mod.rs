@@ -1,13 +1,16 @@
 //! Files in, findings out: every rule is a static and a function.
 
 mod allow;
+mod application;
 mod baseline;
 mod beside;
 mod dockerfile;
 mod env_file;
+mod example;
 mod excerpt;
 mod findings;
 mod fingerprint;
+mod fix;
 mod level;
 mod masks;
 mod neighbours;
@@ -28,6 +31,7 @@ mod traefik;
 mod verdict;
 
 pub use self::{
+    application::{Applications, DEFAULT, OVERRIDE},
     baseline::{Baseline, Known},
     beside::ByFolder,
     dockerfile::Dockerfile,
@@ -35,6 +39,7 @@ pub use self::{
     excerpt::Excerpt,
     findings::{Finding, Findings},
     fingerprint::Fingerprint,
+    fix::{Changed, Edit, Fix, Left, Repair, Safety, Why},
     level::Level,
     masks::Masks,
     neighbours::Neighbours,
@@ -44,6 +49,8 @@ pub use self::{
     settings::{Config, FailOn, RuleId, Settings},
     verdict::{Levels, Verdict},
 };
+
+use self::fix::Yaml;
 
 /// Runs every rule; levels and allowances are for [`Verdict`] to apply.
 pub fn check(project: &Project) -> Vec<Finding> {

@@ -1,8 +1,8 @@
 //! A `${` that Compose cannot read.
 
 use crate::{
-    compose::{Compose, Template, values},
-    lint::{Check, Family, Findings, Level, Profile, Project, ProjectFile, Rule},
+    compose::{Template, values},
+    lint::{Check, Family, Findings, Fix, Level, Profile, Project, ProjectFile, Rule},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -11,20 +11,24 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "Compose refuses the file: a `${` that starts no variable it understands",
     docs: include_str!("bad_interpolation.md"),
-    check: Check::Compose(check),
+    check: Check::File(check),
 };
 
-fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    for text in values(&compose.root) {
+fn check(project: &Project, file: &ProjectFile, findings: &mut Findings) {
+    for text in file.composes().iter().flat_map(|it| values(&it.root)) {
         let Template { mut errors, lone, pieces: _ } = text.template();
         if project.profile == Profile::Swarm {
             let why = "`docker stack deploy` refuses a lone `$`";
             errors.extend(lone.into_iter().map(|it| (it..it + 1, why)));
         }
         for (range, why) in errors {
+            let dollar = text.part(range.start..range.start + 1);
+            let fix = (dollar.as_str() == "$")
+                .then(|| Fix::risky("leave the dollar to the container").text(&dollar, "$$"));
             findings
                 .add(text.place_of(range), why)
-                .help("write `$$` for a dollar of the container's own, `${NAME}` for a variable");
+                .help("write `$$` for a dollar of the container's own, `${NAME}` for a variable")
+                .fix = fix.filter(Fix::is_possible);
         }
     }
 }
