@@ -40,6 +40,7 @@ pub use self::{
     settings::{Config, FailOn, RuleId, Settings},
     verdict::{Levels, Verdict},
 };
+use crate::parallel;
 
 /// Runs every rule; levels and allowances are for [`Verdict`] to apply.
 pub fn check(project: &Project) -> Vec<Finding> {
@@ -55,13 +56,12 @@ pub fn check_with(
     let (last, first): (Vec<_>, Vec<_>) = rules.into_iter().partition(is_last);
     let mut all = Vec::new();
     for rules in [first, last] {
-        let mut added = Vec::new();
-        for rule in rules {
+        let added = parallel::map(&rules, |rule| {
             let mut findings = Findings::of(rule);
             rule.run(project, &all, &mut findings);
-            added.extend(findings.into_all());
-        }
-        all.extend(added);
+            findings.into_all()
+        });
+        all.extend(added.into_iter().flatten());
     }
     findings::sorted(all)
 }
