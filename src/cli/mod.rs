@@ -9,6 +9,7 @@ mod explain;
 mod files;
 mod init;
 mod lint;
+mod lint_baseline;
 mod lint_disk;
 mod lint_files;
 mod lint_parts;

@@ -12,6 +12,7 @@ mod parse;
 mod scalar;
 mod source;
 mod syntax;
+mod way;
 mod written;
 
 #[cfg(test)]

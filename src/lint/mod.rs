@@ -1,11 +1,13 @@
 //! Files in, findings out: every rule is a static and a function.
 
 mod allow;
+mod baseline;
 mod beside;
 mod dockerfile;
 mod env_file;
 mod excerpt;
 mod findings;
+mod fingerprint;
 mod level;
 mod masks;
 mod neighbours;
@@ -26,11 +28,13 @@ mod traefik;
 mod verdict;
 
 pub use self::{
+    baseline::{Baseline, Known},
     beside::ByFolder,
     dockerfile::Dockerfile,
     env_file::{EnvEntry, EnvFile},
     excerpt::Excerpt,
     findings::{Finding, Findings},
+    fingerprint::Fingerprint,
     level::Level,
     masks::Masks,
     neighbours::Neighbours,

@@ -11,6 +11,8 @@ mod generated;
 mod hardening;
 mod init;
 mod lint;
+mod lint_baseline;
+mod lint_ci_formats;
 mod lint_command;
 mod lint_formats;
 mod options;
