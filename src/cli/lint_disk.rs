@@ -98,9 +98,12 @@ impl Known {
     fn of(project: &Project) -> Self {
         let files = project.files.iter().map(|it| it.name().to_owned()).collect();
         let stacks = project.files.iter().filter(|it| !it.composes().is_empty());
-        let up =
-            |it: &&str| Some(it.rsplit_once('/').map_or("", |(up, _)| up)).filter(|up| up != it);
-        let above = stacks.flat_map(|it| iter::successors(Some(it.folder()), up));
+        let folders: HashSet<_> = stacks.map(|it| it.folder()).collect();
+        let above = folders.into_iter().flat_map(|it| {
+            iter::successors(Some(it), |it| {
+                Some(&it[..it.rfind('/').unwrap_or(0)]).filter(|up| up != it)
+            })
+        });
         Self { files, with_stacks: above.map(str::to_owned).collect() }
     }
 
