@@ -10,8 +10,18 @@ use std::{
 /// A tree is as deep as `document` allows, and some of it is walked by recursion.
 const STACK: usize = 8 << 20;
 
-/// What `work` makes of each item, in the order of the items.
-pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+/// Fewer bytes are read before a second thread has started.
+const LITTLE: usize = 1 << 16;
+
+/// What `work` makes of each item, in the order of the items; `bytes` is about how much it reads.
+pub(crate) fn map<T: Sync, R: Send>(
+    items: &[T],
+    bytes: usize,
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
+    if bytes < LITTLE {
+        return items.iter().map(work).collect();
+    }
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
     let share = || {
@@ -42,13 +52,15 @@ mod tests {
         for count in [0, 1, 2, 1000] {
             let items: Vec<usize> = (0..count).collect();
             let doubled: Vec<usize> = (0..count).map(|it| it * 2).collect();
-            assert_eq!(map(&items, |it| it * 2), doubled);
+            assert_eq!(map(&items, 0, |it| it * 2), doubled);
+            assert_eq!(map(&items, LITTLE, |it| it * 2), doubled);
         }
     }
 
     #[test]
     #[should_panic(expected = "item 7")]
     fn a_panic_is_not_lost() {
-        map(&(0..100).collect::<Vec<_>>(), |it| assert_ne!(*it, 7, "item {it}"));
+        let items: Vec<_> = (0..100).collect();
+        map(&items, LITTLE, |it| assert_ne!(*it, 7, "item {it}"));
     }
 }

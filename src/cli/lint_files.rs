@@ -38,6 +38,8 @@ enum Origin {
     Found,
 }
 
+/// Bytes of most compose files.
+const TYPICAL: usize = 4096;
 const SKIPPED: [&str; 3] = [".git", "node_modules", "target"];
 const BESIDE: [&str; 4] = ["md", "sh", "sql", "hcl"];
 
@@ -157,7 +159,7 @@ impl Files {
     fn read_found(&mut self, paths: &[PathBuf], directory: &Path) {
         let named = paths.iter().map(|it| (it, shown(it, directory)));
         let new: Vec<_> = named.filter(|(_, name)| self.names.insert(name.clone())).collect();
-        let read = parallel::map(&new, |(path, name)| {
+        let read = parallel::map(&new, new.len() * TYPICAL, |(path, name)| {
             let bytes = opened(path, name).map_err(|error| format!("{error:#}"))?;
             judged(name, &bytes, Origin::Found)
         });

@@ -58,9 +58,10 @@ pub fn check_with(
 ) -> Vec<Finding> {
     let is_last = |it: &&Rule| matches!(it.check, Check::Found(_));
     let (last, first): (Vec<_>, Vec<_>) = rules.into_iter().partition(is_last);
+    let bytes = project.files.iter().map(|it| it.source.text().len()).sum();
     let mut all = Vec::new();
     for rules in [first, last] {
-        let added = parallel::map(&rules, |rule| {
+        let added = parallel::map(&rules, bytes, |rule| {
             let mut findings = Findings::of(rule);
             rule.run(project, &all, &mut findings);
             findings.into_all()

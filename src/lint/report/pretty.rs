@@ -5,11 +5,18 @@ use annotate_snippets::{
     renderer::DecorStyle,
 };
 
+use indexmap::IndexMap;
+
 use crate::{
     lint::{Finding, Level, Masks, Verdict},
+    parallel,
     problem::Place,
 };
 
+/// Findings of one rule in one file that are shown; who has more wants a list.
+const MOST: usize = 50;
+/// About the bytes of one of them.
+const PICTURE: usize = 500;
 /// Related places this many lines away are shown in one picture.
 const NEAR: usize = 12;
 /// … unless they are on one long line, this many bytes apart.
@@ -17,10 +24,22 @@ const BESIDE: usize = 1000;
 
 pub(super) fn report(verdict: &Verdict) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
-    let mut text = String::new();
+    let mut shown: Vec<&Finding> = Vec::new();
+    let mut more: IndexMap<(&str, &str), usize> = IndexMap::new();
     for finding in &verdict.findings {
-        text += &renderer.render(&[group(finding, &verdict.masks)]);
-        text += "\n\n";
+        let count = more.entry((finding.place.file(), finding.rule.id)).or_default();
+        *count += 1;
+        if *count <= MOST {
+            shown.push(finding);
+        }
+    }
+    let picture = |it: &&Finding| renderer.render(&[group(it, &verdict.masks)]) + "\n\n";
+    let mut text = parallel::map(&shown, shown.len() * PICTURE, picture).concat();
+    for ((file, rule), count) in more.into_iter().filter(|(_, count)| *count > MOST) {
+        let title = format!("{} more of `{rule}` in `{file}`", count - MOST);
+        let help = Word::HELP.message("`--format compact` lists all of them");
+        let group = Group::with_title(Word::NOTE.primary_title(title)).element(help);
+        text += &(renderer.render(&[group]) + "\n\n");
     }
     text
 }
