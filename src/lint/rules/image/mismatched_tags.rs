@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Services of one file that are compared with each other.
-const MOST: usize = 1000;
+const MOST: usize = 300;
 
 fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
     let mut seen: Vec<(&Service, &Image, &str, String)> = Vec::new();
