@@ -115,7 +115,7 @@ def measured(command, folder, runs=RUNS):
         # The first turn warms the caches up.
         if turn or runs == 1:
             seconds.append(took)
-        if took > 20:
+        if took > 5:
             break
     return statistics.median(seconds or [took]), most
 

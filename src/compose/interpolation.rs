@@ -208,6 +208,14 @@ mod tests {
     }
 
     #[test]
+    fn of_more_variables_than_anybody_writes_the_rest_is_text() {
+        let text = "${A}".repeat(MOST + 10);
+        let template = Template::parse(&text);
+        let last = template.pieces.last().cloned();
+        assert_eq!(last, Some(Piece::Literal((MOST + 1) * 4..text.len())));
+    }
+
+    #[test]
     fn every_form() {
         use HoleKind::{Alternative, Default, Plain, Required};
         assert_eq!(names("a $B ${C} $$D"), [("B".into(), Plain), ("C".into(), Plain)]);

@@ -17,6 +17,8 @@ use crate::{
 const MOST: usize = 50;
 /// About the bytes of one of them.
 const PICTURE: usize = 500;
+/// As many are drawn at once, so that not all of them stand in memory twice.
+const CHUNK: usize = 4096;
 /// Related places this many lines away are shown in one picture.
 const NEAR: usize = 12;
 /// … unless they are on one long line, this many bytes apart.
@@ -34,7 +36,10 @@ pub(super) fn report(verdict: &Verdict) -> String {
         }
     }
     let picture = |it: &&Finding| renderer.render(&[group(it, &verdict.masks)]) + "\n\n";
-    let mut text = parallel::map(&shown, shown.len() * PICTURE, picture).concat();
+    let mut text = String::new();
+    for some in shown.chunks(CHUNK) {
+        text.extend(parallel::map(some, some.len() * PICTURE, picture));
+    }
     for ((file, rule), count) in more.into_iter().filter(|(_, count)| *count > MOST) {
         let title = format!("{} more of `{rule}` in `{file}`", count - MOST);
         let help = Word::HELP.message("`--format compact` lists all of them");
@@ -110,4 +115,25 @@ fn picture<'a>(group: Group<'a>, shown: &[Shown<'a>], masks: &Masks) -> Group<'a
         return group.element(Origin::path(path).line(line).char_column(column)).element(snippet);
     }
     group.element(snippet.path(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MOST;
+    use crate::lint::{
+        Levels, Verdict,
+        report::{Format, report},
+        testing::project,
+    };
+
+    #[test]
+    fn a_rule_is_shown_so_often_and_counted_then() {
+        let services: String =
+            (0..MOST + 7).map(|at| format!("  s{at}: {{ image: x, restart: alway }}\n")).collect();
+        let project = project(&[("compose.yml", &format!("services:\n{services}"))]);
+        let shown = report(Format::Pretty, &Verdict::of(&project, &Levels::default()));
+        let shown = anstream::adapter::strip_str(&shown.expect("serializes")).to_string();
+        assert_eq!(shown.matches("error[invalid-choice]").count(), MOST, "{shown}");
+        assert!(shown.contains("note: 7 more of `invalid-choice` in `compose.yml`"), "{shown}");
+    }
 }
