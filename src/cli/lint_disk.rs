@@ -46,7 +46,7 @@ pub(super) fn look_up(project: &mut Project, directory: &Path) {
         match presence {
             Presence::File if reference.read => known.attach(project, &path, &reference.path),
             Presence::Folder if reference.read => {
-                known.attach_folder(project, &path, &reference.path)
+                known.attach_folder(project, &path, &reference.path);
             }
             Presence::File | Presence::Folder | Presence::Missing => {}
         }
@@ -98,7 +98,7 @@ impl Known {
     fn of(project: &Project) -> Self {
         let files = project.files.iter().map(|it| it.name().to_owned()).collect();
         let stacks = project.files.iter().filter(|it| !it.composes().is_empty());
-        let folders: HashSet<_> = stacks.map(|it| it.folder()).collect();
+        let folders: HashSet<_> = stacks.map(ProjectFile::folder).collect();
         let above = folders.into_iter().flat_map(|it| {
             iter::successors(Some(it), |it| {
                 Some(&it[..it.rfind('/').unwrap_or(0)]).filter(|up| up != it)

@@ -71,16 +71,16 @@ mod tests {
     use super::*;
 
     /// All lines of a text.
-    fn excerpt(text: &str, places: Vec<Range<usize>>) -> Excerpt {
+    fn excerpt(text: &str, places: &[Range<usize>]) -> Excerpt {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
         let line = |at: usize| at..text[at..].find('\n').map_or(text.len(), |end| at + end);
-        Excerpt::of(text, 3, &starts.map(line).collect::<Vec<_>>(), &places)
+        Excerpt::of(text, 3, &starts.map(line).collect::<Vec<_>>(), places)
     }
 
     #[test]
     fn short_lines_stay_whole() {
         let text = "a: b\nc: d";
-        let excerpt = excerpt(text, vec![0..1, 5..6]);
+        let excerpt = excerpt(text, &[0..1, 5..6]);
         assert_eq!((excerpt.text.as_str(), excerpt.first_line, excerpt.is_cut), (text, 3, false));
         assert_eq!(excerpt.ranges, [0..1, 5..6]);
     }
@@ -90,7 +90,7 @@ mod tests {
         let (front, back) = ("é".repeat(5000), "b".repeat(5000));
         let text = format!("k: v\n{front}secret{back}\nl: w");
         let at = 5 + front.len();
-        let excerpt = excerpt(&text, vec![0..1, at..at + 6, text.len() - 1..text.len()]);
+        let excerpt = excerpt(&text, &[0..1, at..at + 6, text.len() - 1..text.len()]);
         let shown: Vec<_> = excerpt.ranges.iter().map(|it| &excerpt.text[it.clone()]).collect();
         assert_eq!(shown, ["k", "secret", "w"]);
         assert!(excerpt.is_cut && excerpt.text.lines().count() == 3, "{}", excerpt.text);
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn a_long_mark_is_cut_too() {
         let text = "x".repeat(1_000_000);
-        let excerpt = excerpt(&text, vec![0..1, 10..text.len()]);
+        let excerpt = excerpt(&text, &[0..1, 10..text.len()]);
         assert_eq!(excerpt.text.len(), LONGEST);
         assert_eq!((excerpt.ranges, excerpt.is_cut), (vec![0..1, 10..LONGEST], false));
     }

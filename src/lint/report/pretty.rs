@@ -128,9 +128,10 @@ mod tests {
 
     #[test]
     fn a_rule_is_shown_so_often_and_counted_then() {
-        let services: String =
-            (0..MOST + 7).map(|at| format!("  s{at}: {{ image: x, restart: alway }}\n")).collect();
-        let project = project(&[("compose.yml", &format!("services:\n{services}"))]);
+        let service = |at| format!("  s{at}: {{ image: x, restart: alway }}\n");
+        let services: Vec<_> = (0..MOST + 7).map(service).collect();
+        let text = format!("services:\n{}", services.concat());
+        let project = project(&[("compose.yml", &text)]);
         let shown = report(Format::Pretty, &Verdict::of(&project, &Levels::default()));
         let shown = anstream::adapter::strip_str(&shown.expect("serializes")).to_string();
         assert_eq!(shown.matches("error[invalid-choice]").count(), MOST, "{shown}");
