@@ -30,7 +30,7 @@ pub(super) struct Files {
     /// What is not judged, and why.
     pub(super) left_alone: Vec<(String, String)>,
     /// Nothing was on disk, and the default stack takes its place.
-    is_rendered: bool,
+    pub(super) is_rendered: bool,
 }
 
 /// Whether the user named a file or it was come upon.

@@ -12,6 +12,7 @@ mod lint;
 mod lint_baseline;
 mod lint_disk;
 mod lint_files;
+mod lint_fix;
 mod lint_parts;
 mod lint_settings;
 mod lint_together;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Fingerprint, Level, Rule};
+use super::{Fingerprint, Fix, Level, Rule};
 use crate::problem::{Place, Problem};
 
 /// One thing that is wrong, at one place.
@@ -21,6 +21,8 @@ pub struct Finding {
     pub secrets: Vec<Range<usize>>,
     /// Worked out for what is reported.
     pub fingerprint: Fingerprint,
+    /// What puts it right, where that can be said.
+    pub fix: Option<Fix>,
 }
 
 /// Collects what one rule finds.
@@ -45,16 +47,18 @@ impl Findings {
             related: Vec::new(),
             secrets: Vec::new(),
             fingerprint: Fingerprint::default(),
+            fix: None,
         });
         let last = self.all.len() - 1;
         &mut self.all[last]
     }
 
     /// Adds what a reader of the file already found, as it says it.
-    pub fn add_problem(&mut self, place: Place, problem: &Problem) {
+    pub fn add_problem(&mut self, place: Place, problem: &Problem) -> &mut Finding {
         let finding = self.add(place, problem.message.clone());
         finding.help.clone_from(&problem.help);
         finding.related.clone_from(&problem.related);
+        finding
     }
 
     pub(super) fn into_all(self) -> Vec<Finding> {
@@ -76,6 +80,12 @@ impl Finding {
     /// A level for this place that differs from the rule's own.
     pub fn level(&mut self, level: Level) -> &mut Self {
         self.level = level;
+        self
+    }
+
+    /// What puts it right; nothing where the file's layout has no room for it.
+    pub fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fix = Some(fix).filter(Fix::is_possible);
         self
     }
 

@@ -56,16 +56,35 @@ impl Masks {
         Self { files, words }
     }
 
+    /// A whole file.
+    pub fn text(&self, source: &Source) -> String {
+        self.files
+            .get(source.name())
+            .map_or_else(|| self.words(source.text()), |it| it.text.clone())
+    }
+
+    /// Any text, without the words that stand for nothing but themselves.
+    pub fn words(&self, text: &str) -> String {
+        let Some(words) = &self.words else { return text.to_owned() };
+        let mut masked = String::with_capacity(text.len());
+        words.replace_all_with(text, &mut masked, |_, _, masked| {
+            masked.push_str(MASK);
+            true
+        });
+        masked
+    }
+
+    /// Whether some of what is written here is hidden.
+    pub(super) fn hide_some_of(&self, place: &Place) -> bool {
+        let range = place.range();
+        let edits = self.files.get(place.file()).map(|it| it.edits.as_slice()).unwrap_or_default();
+        let before = edits.partition_point(|(old, _)| old.start < range.end);
+        before.checked_sub(1).is_some_and(|it| range.start < edits[it].0.end)
+    }
+
     /// Words for a report: without secrets and control characters.
     pub(super) fn clean(&self, text: &str) -> String {
-        let mut masked = String::with_capacity(text.len());
-        match &self.words {
-            Some(words) => words.replace_all_with(text, &mut masked, |_, _, masked| {
-                masked.push_str(MASK);
-                true
-            }),
-            None => masked.push_str(text),
-        }
+        let masked = self.words(text);
         if !masked.contains(|c: char| c.is_control() && c != '\n') {
             return masked;
         }

@@ -6,9 +6,11 @@ mod baseline;
 mod beside;
 mod dockerfile;
 mod env_file;
+mod example;
 mod excerpt;
 mod findings;
 mod fingerprint;
+mod fix;
 mod level;
 mod masks;
 mod neighbours;
@@ -37,6 +39,7 @@ pub use self::{
     excerpt::Excerpt,
     findings::{Finding, Findings},
     fingerprint::Fingerprint,
+    fix::{Changed, Edit, Fix, Left, Repair, Safety, Why},
     level::Level,
     masks::Masks,
     neighbours::Neighbours,
@@ -47,6 +50,8 @@ pub use self::{
     verdict::{Levels, Verdict},
 };
 use crate::parallel;
+
+use self::fix::Yaml;
 
 /// Runs every rule; levels and allowances are for [`Verdict`] to apply.
 pub fn check(project: &Project) -> Vec<Finding> {

@@ -64,8 +64,14 @@ fn group<'a>(finding: &'a Finding, masks: &Masks) -> Group<'a> {
     for related in far {
         group = picture(group, &[Shown::related(related)], masks);
     }
-    match &finding.help {
-        Some(help) => group.element(Word::HELP.message(help)),
+    if let Some(help) = &finding.help {
+        group = group.element(Word::HELP.message(help));
+    }
+    match &finding.fix {
+        Some(fix) => {
+            let words = format!("{} (`{}`)", fix.title, fix.safety.option());
+            group.element(Word::HELP.with_name("fix").message(words))
+        }
         None => group,
     }
 }
