@@ -29,7 +29,11 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             continue;
         }
         let known = known(target);
-        let (level, message) = match (disabled, known) {
+        let own = known.and_then(|(_, facts)| facts.own_probe);
+        if own == Some(true) && !disabled {
+            continue;
+        }
+        let (level, message) = match (disabled, own) {
             (true, _) => (
                 Level::Error,
                 format!("`{name}` never becomes healthy: its healthcheck is switched off"),

@@ -8,6 +8,7 @@ mod ignored_variable;
 mod key_only_in_volume;
 mod latest_tag;
 pub(super) mod listening;
+pub(super) mod login;
 mod mismatched_tags;
 mod missing_setting;
 mod no_default_command;

@@ -18,7 +18,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(server) = Server::of(site) else { return };
     let DefaultCommand::Nothing(help) = server.facts.habits.command else { return };
-    if site.service.get("command").is_some() {
+    // A terminal keeps a shell running.
+    let given = ["command", "stdin_open", "tty"].iter().any(|it| site.service.get(it).is_some());
+    if given {
         return;
     }
     let message = format!(
