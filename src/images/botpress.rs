@@ -60,6 +60,7 @@ pub static BOTPRESS: Pinned = Pinned::of(ImageFacts {
             any_of: &["EXTERNAL_URL"],
             why: "without it Botpress calls itself `http://localhost:3000`, and links and webhooks point there",
             fatal: false,
+            holds: |_| true,
         }],
         weak_probes: &[("/", "does not say whether the bots are mounted")],
         gnu_wget: true,

@@ -1,4 +1,7 @@
 //! How images behave when they are used in other ways than the catalogue's.
+//!
+//! A setting is `NAME`, `NAME=value` or `NAME!=value` of the environment, `/folder` of a mount,
+//! `-flag` of the command, or another word of the command or the environment.
 
 /// What rules know beyond what a renderer needs.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
@@ -61,10 +64,11 @@ pub enum DefaultCommand {
     Development(&'static str),
     /// Nothing that serves: what to run.
     Nothing(&'static str),
+    /// The same from a major version on.
+    NothingSince(u32, &'static str),
 }
 
-/// Whether it asks for a login. A setting is `NAME` or `NAME=value` of the environment, or a part of
-/// the command.
+/// Whether it asks for a login, by its settings.
 pub enum Login {
     /// It asks, but with one of these settings it does not.
     Unless(&'static [&'static str]),
@@ -81,7 +85,7 @@ pub struct Keeps {
     pub declared: bool,
     /// Every container of the application reads and writes it.
     pub shared: bool,
-    /// Variables that put the content elsewhere; one that ends in `=x` only with that value.
+    /// Settings that put the content elsewhere, or make it anew.
     pub unless: &'static [&'static str],
     /// Whether this holds for a tag.
     pub holds: fn(&str) -> bool,
@@ -121,12 +125,14 @@ pub struct ClosedEnv {
     pub why: &'static str,
 }
 
-/// A setting that one of these variables must give.
+/// One of these settings must be given.
 pub struct Required {
     pub any_of: &'static [&'static str],
     pub why: &'static str,
     /// It does not start without.
     pub fatal: bool,
+    /// Whether this holds for a tag.
+    pub holds: fn(&str) -> bool,
 }
 
 impl NotRead {
@@ -139,7 +145,7 @@ impl NotRead {
 impl Required {
     /// A setting without which it does not start.
     pub const fn fatal(any_of: &'static [&'static str], why: &'static str) -> Self {
-        Self { any_of, why, fatal: true }
+        Self { any_of, why, fatal: true, holds: |_| true }
     }
 }
 

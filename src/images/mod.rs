@@ -2,8 +2,11 @@
 
 mod bases;
 mod botpress;
+mod brokers;
 mod chatwoot;
+mod databases;
 mod habits;
+mod identity;
 mod metabase;
 mod n8n;
 mod n8n_runners;
@@ -15,12 +18,15 @@ mod portainer;
 mod postgres;
 mod postgres_official;
 mod probe;
+mod proxies;
 mod python;
 mod redis;
 mod redpanda;
 mod redpanda_console;
 mod repositories;
 mod retired;
+mod search;
+mod stores;
 mod traefik;
 mod vault;
 
@@ -109,7 +115,8 @@ pub enum Capabilities {
 }
 
 /// Every entry but the catalogue's, in families.
-static FAMILIES: [&[ImageFacts]; 0] = [];
+static FAMILIES: [&[ImageFacts]; 6] =
+    [brokers::ALL, databases::ALL, identity::ALL, proxies::ALL, search::ALL, stores::ALL];
 
 /// Every entry by all of its names.
 static BY_NAME: LazyLock<HashMap<&'static str, &'static ImageFacts>> = LazyLock::new(|| {

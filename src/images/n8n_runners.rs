@@ -31,6 +31,7 @@ pub static N8N_RUNNERS: Pinned = Pinned::of(ImageFacts {
     own_probe: Some(false),
     habits: Habits {
         required: &[Required {
+            holds: |_| true,
             any_of: &["N8N_RUNNERS_AUTH_TOKEN"],
             why: "the broker refuses a runner without it, and this image reads no `_FILE`",
             fatal: true,

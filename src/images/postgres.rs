@@ -84,6 +84,7 @@ pub(super) const HABITS: Habits = Habits {
         },
     ],
     required: &[Required {
+        holds: |_| true,
         any_of: &["POSTGRES_PASSWORD", "POSTGRES_PASSWORD_FILE", "POSTGRES_HOST_AUTH_METHOD"],
         why: "an empty database is not initialised without a superuser password",
         fatal: true,

@@ -14,6 +14,7 @@ mod missing_setting;
 mod no_default_command;
 mod retired_image;
 pub(super) mod server;
+pub(super) mod setting;
 mod unpublished_image;
 pub(super) mod vault_config;
 mod wrong_build_port;

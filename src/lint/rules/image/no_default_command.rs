@@ -2,7 +2,7 @@
 
 use super::server::Server;
 use crate::{
-    images::DefaultCommand,
+    images::{DefaultCommand, version},
     lint::{Check, Family, Findings, Level, Rule, ServiceSite},
 };
 
@@ -17,7 +17,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(server) = Server::of(site) else { return };
-    let DefaultCommand::Nothing(help) = server.facts.habits.command else { return };
+    let tag = server.image.tag.as_deref().unwrap_or_default();
+    let major = version(tag).first().copied().unwrap_or(u32::MAX);
+    let help = match server.facts.habits.command {
+        DefaultCommand::Nothing(help) => help,
+        DefaultCommand::NothingSince(since, help) if major >= since => help,
+        _ => return,
+    };
     // A terminal keeps a shell running.
     let given = ["command", "stdin_open", "tty"].iter().any(|it| site.service.get(it).is_some());
     if given {
