@@ -126,7 +126,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         also: &["emqx"],
         sources: &[
             "emqx/emqx deploy/docker/Dockerfile@50e04386",
-            "emqx/emqx-docker#74, emqx/emqx#13282: no curl in 5, `emqx ctl status` instead",
+            "emqx/emqx-docker#74, emqx/emqx#13282: no curl in 5.7 and 5.8, `emqx ctl status` instead",
         ],
         ports: &[
             Port::new(1883, "MQTT"),
@@ -142,9 +142,9 @@ pub(super) static ALL: &[ImageFacts] = &[
         probe: Some(ProbeFacts::exec(60, &["emqx", "ctl", "status"])),
         own_probe: Some(false),
         habits: Habits {
-            missing_in: |tag| match version(tag).first() {
-                Some(5) => &["curl", "wget"],
-                Some(_) | None => &[],
+            missing_in: |tag| match version(tag)[..] {
+                [5, 7 | 8, ..] => &["curl", "wget"],
+                _ => &[],
             },
             keeps: &[Keeps::declared("/opt/emqx/data", "its users, rules and retained messages")],
             version_parts: 3,

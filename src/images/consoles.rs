@@ -19,7 +19,10 @@ pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
         repository: "amir20/dozzle",
         also: &["ghcr.io/amir20/dozzle"],
-        sources: &["amir20/dozzle Dockerfile@ca4cab8c: from scratch; it reads Docker's logs", "dozzle.dev/guide/healthcheck, dozzle.dev/guide/authentication"],
+        sources: &[
+            "amir20/dozzle Dockerfile@ca4cab8c: from scratch; it reads Docker's logs",
+            "dozzle.dev/guide/healthcheck, dozzle.dev/guide/authentication",
+        ],
         ports: &[Port::new(8080, "Dozzle")],
         tools: &["/dozzle"],
         probe: Some(ProbeFacts::exec(30, &["/dozzle", "healthcheck"])),
@@ -37,7 +40,9 @@ pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
         repository: "containrrr/watchtower",
         also: &["ghcr.io/containrrr/watchtower"],
-        sources: &["containrrr/watchtower dockerfiles/Dockerfile, README@ca0e86e8: from scratch; it drives Docker"],
+        sources: &[
+            "containrrr/watchtower dockerfiles/Dockerfile, README@ca0e86e8: from scratch; it drives Docker",
+        ],
         own_probe: Some(true),
         habits: Habits { drives_docker: true, missing_tools: BARE, ..Habits::PLAIN },
         ..ImageFacts::PLAIN
@@ -56,7 +61,11 @@ pub(super) static ALL: &[ImageFacts] = &[
         habits: Habits {
             missing_tools: &["curl"],
             keeps: &[Keeps {
-                unless: &["PGADMIN_CONFIG_CONFIG_DATABASE_URI", "PGADMIN_SERVER_JSON_FILE", "/pgadmin4/servers.json"],
+                unless: &[
+                    "PGADMIN_CONFIG_CONFIG_DATABASE_URI",
+                    "PGADMIN_SERVER_JSON_FILE",
+                    "/pgadmin4/servers.json",
+                ],
                 ..Keeps::declared("/var/lib/pgadmin", "its users and their servers")
             }],
             required: &[
@@ -108,13 +117,20 @@ pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
         repository: "ghcr.io/kafbat/kafka-ui",
         also: &["kafbat/kafka-ui", "provectuslabs/kafka-ui"],
-        sources: &["kafbat/kafka-ui api/Dockerfile@ab8c9ceb: on Alpine", "ui.docs.kafbat.io/configuration/authentication: AUTH_TYPE"],
+        sources: &[
+            "kafbat/kafka-ui api/Dockerfile@ab8c9ceb: on Alpine",
+            "ui.docs.kafbat.io/configuration/authentication: AUTH_TYPE",
+        ],
         ports: &[Port::new(8080, "Kafka UI")],
         tools: &["wget"],
         own_probe: Some(false),
         admin_interface: true,
         habits: Habits {
-            login: Login::OnlyWith(&["AUTH_TYPE", "spring.config", "SPRING_CONFIG_ADDITIONAL-LOCATION"]),
+            login: Login::OnlyWith(&[
+                "AUTH_TYPE",
+                "spring.config",
+                "SPRING_CONFIG_ADDITIONAL-LOCATION",
+            ]),
             missing_tools: &["curl"],
             ..Habits::PLAIN
         },
@@ -122,7 +138,9 @@ pub(super) static ALL: &[ImageFacts] = &[
     },
     ImageFacts {
         repository: "mongo-express",
-        sources: &["mongo-express/mongo-express-docker 1.0/20-alpine3.19/Dockerfile: ME_CONFIG_BASICAUTH=true"],
+        sources: &[
+            "mongo-express/mongo-express-docker 1.0/20-alpine3.19/Dockerfile: ME_CONFIG_BASICAUTH=true",
+        ],
         ports: &[Port::new(8081, "mongo-express")],
         tools: &["wget"],
         own_probe: Some(false),
@@ -137,7 +155,9 @@ pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
         repository: "nickfedor/watchtower",
         also: &["ghcr.io/nicholas-fedor/watchtower"],
-        sources: &["containrrr/watchtower dockerfiles/Dockerfile@ca0e86e8, of which it is a fork: it drives Docker"],
+        sources: &[
+            "containrrr/watchtower dockerfiles/Dockerfile@ca0e86e8, of which it is a fork: it drives Docker",
+        ],
         habits: Habits { drives_docker: true, ..Habits::PLAIN },
         ..ImageFacts::PLAIN
     },

@@ -55,7 +55,11 @@ pub(super) static ALL: &[ImageFacts] = &[
         repository: "lscr.io/linuxserver/plex",
         also: &["linuxserver/plex", "ghcr.io/linuxserver/plex"],
         sources: &["linuxserver/docker-plex Dockerfile@65208dd4"],
-        ports: &[Port::new(32400, "Plex"), Port::new(8324, "Plex for Roku"), Port::new(32469, "Plex' DLNA")],
+        ports: &[
+            Port::new(32400, "Plex"),
+            Port::new(8324, "Plex for Roku"),
+            Port::new(32469, "Plex' DLNA"),
+        ],
         ..COMMON
     },
     ImageFacts {

@@ -17,7 +17,9 @@ pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
         repository: "gcr.io/cadvisor/cadvisor",
         also: &["ghcr.io/google/cadvisor", "google/cadvisor"],
-        sources: &["google/cadvisor deploy/Dockerfile@6a0c4f25: HEALTHCHECK; it reads Docker's containers"],
+        sources: &[
+            "google/cadvisor deploy/Dockerfile@6a0c4f25: HEALTHCHECK; it reads Docker's containers",
+        ],
         ports: &[Port::new(8080, "cAdvisor")],
         tools: &["wget"],
         own_probe: Some(true),
@@ -95,7 +97,9 @@ pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
         repository: "jaegertracing/all-in-one",
         also: &["jaegertracing/jaeger", "cr.jaegertracing.io/jaegertracing/jaeger"],
-        sources: &["jaegertracing/jaeger cmd/jaeger/Dockerfile, scripts/build/docker/base/Dockerfile@8498073f"],
+        sources: &[
+            "jaegertracing/jaeger cmd/jaeger/Dockerfile, scripts/build/docker/base/Dockerfile@8498073f",
+        ],
         tools: &["wget"],
         own_probe: Some(false),
         habits: Habits { missing_tools: &["curl"], ..Habits::PLAIN },
@@ -153,7 +157,10 @@ pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
         repository: "prom/alertmanager",
         also: &["quay.io/prometheus/alertmanager"],
-        sources: &["prometheus/alertmanager Dockerfile@68fb2d57", "prometheus.io/docs/alerting/latest/management_api: /-/ready"],
+        sources: &[
+            "prometheus/alertmanager Dockerfile@68fb2d57",
+            "prometheus.io/docs/alerting/latest/management_api: /-/ready",
+        ],
         ports: &[Port::new(9093, "Alertmanager"), Port::new(9094, "Alertmanager's cluster")],
         data: &["/alertmanager"],
         tools: &["wget"],
@@ -196,7 +203,10 @@ pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
         repository: "prom/prometheus",
         also: &["quay.io/prometheus/prometheus"],
-        sources: &["prometheus/prometheus Dockerfile@d15adb9a", "prometheus.io/docs/prometheus/latest/management_api: /-/ready"],
+        sources: &[
+            "prometheus/prometheus Dockerfile@d15adb9a",
+            "prometheus.io/docs/prometheus/latest/management_api: /-/ready",
+        ],
         ports: &[Port::new(9090, "Prometheus")],
         data: &["/prometheus"],
         tools: &["wget"],
@@ -236,7 +246,9 @@ pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
         repository: "victoriametrics/victoria-metrics",
         also: &["quay.io/victoriametrics/victoria-metrics"],
-        sources: &["VictoriaMetrics/VictoriaMetrics app/victoria-metrics/multiarch/Dockerfile@b7ef6cc3"],
+        sources: &[
+            "VictoriaMetrics/VictoriaMetrics app/victoria-metrics/multiarch/Dockerfile@b7ef6cc3",
+        ],
         ports: &[Port::new(8428, "VictoriaMetrics")],
         own_probe: Some(false),
         ..ImageFacts::PLAIN
@@ -252,8 +264,13 @@ pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
         repository: "zabbix/zabbix-web-nginx-pgsql",
         also: &["zabbix/zabbix-web-nginx-mysql"],
-        sources: &["zabbix/zabbix-docker Dockerfiles/web-nginx-pgsql/alpine/Dockerfile@66a0efd5: curl"],
-        ports: &[Port::new(8080, "Zabbix' interface"), Port::new(8443, "Zabbix' interface with TLS")],
+        sources: &[
+            "zabbix/zabbix-docker Dockerfiles/web-nginx-pgsql/alpine/Dockerfile@66a0efd5: curl",
+        ],
+        ports: &[
+            Port::new(8080, "Zabbix' interface"),
+            Port::new(8443, "Zabbix' interface with TLS"),
+        ],
         tools: &["curl", "bash"],
         own_probe: Some(false),
         ..ImageFacts::PLAIN

@@ -1,13 +1,20 @@
 //! What is known about container images: one entry each, used by whoever renders or judges one.
 
+mod apps;
 mod bases;
 mod botpress;
 mod brokers;
 mod chatwoot;
+mod consoles;
 mod databases;
+mod develop;
 mod habits;
 mod identity;
+mod linuxserver;
+mod media;
 mod metabase;
+mod metrics;
+mod models;
 mod n8n;
 mod n8n_runners;
 mod nginx;
@@ -28,6 +35,7 @@ mod retired;
 mod search;
 mod stores;
 mod traefik;
+mod utilities;
 mod vault;
 
 pub use self::{
@@ -115,8 +123,22 @@ pub enum Capabilities {
 }
 
 /// Every entry but the catalogue's, in families.
-static FAMILIES: [&[ImageFacts]; 6] =
-    [brokers::ALL, databases::ALL, identity::ALL, proxies::ALL, search::ALL, stores::ALL];
+static FAMILIES: [&[ImageFacts]; 14] = [
+    apps::ALL,
+    brokers::ALL,
+    consoles::ALL,
+    databases::ALL,
+    develop::ALL,
+    identity::ALL,
+    linuxserver::ALL,
+    media::ALL,
+    metrics::ALL,
+    models::ALL,
+    proxies::ALL,
+    search::ALL,
+    stores::ALL,
+    utilities::ALL,
+];
 
 /// Every entry by all of its names.
 static BY_NAME: LazyLock<HashMap<&'static str, &'static ImageFacts>> = LazyLock::new(|| {
@@ -203,6 +225,7 @@ mod tests {
             images().flat_map(|it| it.also.iter().chain([&it.repository])).collect();
         let unique: BTreeSet<_> = names.iter().map(|it| plain_name(it)).collect();
         assert_eq!(unique.len(), names.len(), "an image is listed twice");
+        assert!(images().count() >= 170);
         for family in FAMILIES {
             assert!(family.is_sorted_by_key(|it| it.repository), "{}", family[0].repository);
         }
