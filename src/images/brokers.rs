@@ -32,7 +32,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(false),
         habits: Habits {
             data_store: true,
-            login: Login::OnlyWith(&["sasl", "ssl", "/mnt/shared/config"]),
+            login: |_| Login::OnlyWith(&["sasl", "ssl", "/mnt/shared/config"]),
             missing_tools: &["curl"],
             gnu_wget: true,
             version_parts: 3,
@@ -51,7 +51,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(false),
         habits: Habits {
             data_store: true,
-            login: Login::OnlyWith(&["sasl", "ssl"]),
+            login: |_| Login::OnlyWith(&["sasl", "ssl"]),
             keeps: &[Keeps {
                 unless: &["KAFKA_LOG_DIRS"],
                 ..Keeps::declared("/var/lib/kafka/data", "every topic")
@@ -85,7 +85,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(false),
         habits: Habits {
             data_store: true,
-            login: Login::OnlyWith(&["sasl", "ssl"]),
+            login: |_| Login::OnlyWith(&["sasl", "ssl"]),
             keeps: &[
                 Keeps::declared("/var/lib/zookeeper/data", "its snapshots"),
                 Keeps::declared("/var/lib/zookeeper/log", "its log of changes"),
@@ -166,7 +166,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         habits: Habits {
             data_store: true,
             serves: &["nats-server"],
-            login: Login::OnlyWith(&["--user", "--auth", "--pass", ".conf", "/etc/nats"]),
+            login: |_| Login::OnlyWith(&["--user", "--auth", "--pass", ".conf", "/etc/nats"]),
             missing_tools: &["sh", "wget", "curl", "nc"],
             version_parts: 3,
             ..Habits::PLAIN
@@ -231,7 +231,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         habits: Habits {
             data_store: true,
             serves: &["zkServer.sh"],
-            login: Login::OnlyWith(&["sasl", "/conf"]),
+            login: |_| Login::OnlyWith(&["sasl", "/conf"]),
             keeps: &[
                 Keeps::declared("/data", "its snapshots"),
                 Keeps::declared("/datalog", "its log of changes"),

@@ -30,7 +30,9 @@ pub(super) static ALL: &[ImageFacts] = &[
         admin_interface: true,
         habits: Habits {
             drives_docker: true,
-            login: Login::OnlyWith(&["DOZZLE_AUTH_PROVIDER", "--auth-provider", "DOZZLE_USERNAME"]),
+            login: |_| {
+                Login::OnlyWith(&["DOZZLE_AUTH_PROVIDER", "--auth-provider", "DOZZLE_USERNAME"])
+            },
             missing_tools: BARE,
             version_parts: 3,
             ..Habits::PLAIN
@@ -104,12 +106,14 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(true),
         admin_interface: true,
         habits: Habits {
-            login: Login::OnlyWith(&[
-                "HTTP_PASSWORD",
-                "HTTP_PASSWORD_FILE",
-                "HTTP_PASSWORD_HASH",
-                "HTTP_PASSWORD_HASH_FILE",
-            ]),
+            login: |_| {
+                Login::OnlyWith(&[
+                    "HTTP_PASSWORD",
+                    "HTTP_PASSWORD_FILE",
+                    "HTTP_PASSWORD_HASH",
+                    "HTTP_PASSWORD_HASH_FILE",
+                ])
+            },
             ..Habits::PLAIN
         },
         ..ImageFacts::PLAIN
@@ -126,11 +130,13 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(false),
         admin_interface: true,
         habits: Habits {
-            login: Login::OnlyWith(&[
-                "AUTH_TYPE",
-                "spring.config",
-                "SPRING_CONFIG_ADDITIONAL-LOCATION",
-            ]),
+            login: |_| {
+                Login::OnlyWith(&[
+                    "AUTH_TYPE",
+                    "spring.config",
+                    "SPRING_CONFIG_ADDITIONAL-LOCATION",
+                ])
+            },
             missing_tools: &["curl"],
             ..Habits::PLAIN
         },
@@ -146,7 +152,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(false),
         admin_interface: true,
         habits: Habits {
-            login: Login::Unless(&["ME_CONFIG_BASICAUTH=false"]),
+            login: |_| Login::Unless(&["ME_CONFIG_BASICAUTH=false"]),
             missing_tools: &["curl"],
             ..Habits::PLAIN
         },
@@ -179,7 +185,11 @@ pub(super) static ALL: &[ImageFacts] = &[
         tools: &["wget", "node"],
         own_probe: Some(false),
         admin_interface: true,
-        habits: Habits { login: Login::OnlyWith(&[]), missing_tools: &["curl"], ..Habits::PLAIN },
+        habits: Habits {
+            login: |_| Login::OnlyWith(&[]),
+            missing_tools: &["curl"],
+            ..Habits::PLAIN
+        },
         ..ImageFacts::PLAIN
     },
 ];

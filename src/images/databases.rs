@@ -10,7 +10,7 @@ const MYSQL: &str = "an empty database is not initialised without a root passwor
 const MYSQL_HABITS: Habits = Habits {
     data_store: true,
     serves: &["mysqld"],
-    login: Login::Unless(&["MYSQL_ALLOW_EMPTY_PASSWORD"]),
+    login: |_| Login::Unless(&["MYSQL_ALLOW_EMPTY_PASSWORD"]),
     keeps: &[Keeps::declared("/var/lib/mysql", "every database")],
     not_read: &[
         NotRead::meant("MYSQL_DB", "MYSQL_DATABASE", "call it `MYSQL_DATABASE`"),
@@ -72,7 +72,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         habits: Habits {
             data_store: true,
             serves: &["start", "start-single-node"],
-            login: Login::Unless(&["--insecure"]),
+            login: |_| Login::Unless(&["--insecure"]),
             missing_tools: &["wget"],
             keeps: &[Keeps::plain("/cockroach/cockroach-data", "every database")],
             ..Habits::PLAIN
@@ -112,10 +112,9 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(false),
         habits: Habits {
             serves: &["mariadbd", "mysqld"],
-            login: Login::Unless(&[
-                "MARIADB_ALLOW_EMPTY_ROOT_PASSWORD",
-                "MYSQL_ALLOW_EMPTY_PASSWORD",
-            ]),
+            login: |_| {
+                Login::Unless(&["MARIADB_ALLOW_EMPTY_ROOT_PASSWORD", "MYSQL_ALLOW_EMPTY_PASSWORD"])
+            },
             missing_in: |tag| match version(tag).first() {
                 _ if tag.contains("ubi") => &[],
                 Some(0..=10) => &["curl", "wget"],

@@ -24,7 +24,10 @@ pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
         repository: "gitea/gitea",
         also: &["docker.gitea.com/gitea"],
-        sources: &["go-gitea/gitea Dockerfile: /data, curl; `-rootless` is another"],
+        sources: &[
+            "go-gitea/gitea Dockerfile, Dockerfile.rootless: /data, curl, EXPOSE 22 3000 or 2222 3000",
+        ],
+        ports: &[Port::new(3000, "Gitea"), Port::new(22, "SSH"), Port::new(2222, "SSH")],
         data: &["/data"],
         tools: &["curl"],
         own_probe: Some(false),

@@ -51,8 +51,8 @@ pub struct Habits {
     pub gnu_wget: bool,
     /// Its entrypoint splits words, so a flag and its value may share one argument.
     pub splits_words: bool,
-    /// Who reaches it is in, or is asked first.
-    pub login: Login,
+    /// Who reaches it is in, or is asked first, by tag.
+    pub login: fn(&str) -> Login,
     /// Its work is to drive Docker, so it needs the socket.
     pub drives_docker: bool,
 }
@@ -174,7 +174,7 @@ impl Habits {
         answers_since: &[],
         gnu_wget: false,
         splits_words: false,
-        login: Login::Unless(&[]),
+        login: |_| Login::Unless(&[]),
         drives_docker: false,
     };
 }

@@ -167,7 +167,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         probe: Some(ProbeFacts::wget(30, "http://127.0.0.1:9093/-/ready")),
         own_probe: Some(false),
         admin_interface: true,
-        habits: Habits { login: Login::OnlyWith(&["--web.config.file"]), ..BUSYBOX },
+        habits: Habits { login: |_| Login::OnlyWith(&["--web.config.file"]), ..BUSYBOX },
         ..ImageFacts::PLAIN
     },
     ImageFacts {
@@ -214,7 +214,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(false),
         admin_interface: true,
         habits: Habits {
-            login: Login::OnlyWith(&["--web.config.file"]),
+            login: |_| Login::OnlyWith(&["--web.config.file"]),
             keeps: &[Keeps {
                 unless: &["--storage.tsdb.path", "--agent", "--enable-feature=agent"],
                 ..Keeps::declared("/prometheus", "every metric")

@@ -10,6 +10,7 @@ mod databases;
 mod develop;
 mod habits;
 mod identity;
+mod languages;
 mod linuxserver;
 mod media;
 mod metabase;
@@ -94,7 +95,7 @@ pub struct ImageFacts {
     pub probe: Option<ProbeFacts>,
     /// Whether the image has a `HEALTHCHECK` of its own, where that is known.
     pub own_probe: Option<bool>,
-    /// Seconds between the stop signal and the kill.
+    /// Seconds between the stop signal and the kill; 0 where that is not known.
     pub stop_grace: u64,
     /// The program neither reaps children nor forwards signals, so it needs an init.
     pub needs_init: bool,
@@ -123,13 +124,14 @@ pub enum Capabilities {
 }
 
 /// Every entry but the catalogue's, in families.
-static FAMILIES: [&[ImageFacts]; 14] = [
+static FAMILIES: [&[ImageFacts]; 15] = [
     apps::ALL,
     brokers::ALL,
     consoles::ALL,
     databases::ALL,
     develop::ALL,
     identity::ALL,
+    languages::ALL,
     linuxserver::ALL,
     media::ALL,
     metrics::ALL,
@@ -173,9 +175,10 @@ pub fn find_mirrored(repository: &str) -> Option<&'static ImageFacts> {
     find_name(repository).or_else(behind_host)
 }
 
-/// Docker Hub's own images have three spellings.
+/// Docker Hub's own images have three spellings, and a copy that Docker keeps at Amazon.
 fn plain_name(repository: &str) -> &str {
-    let name = repository.strip_prefix("docker.io/").unwrap_or(repository);
+    let copy = repository.strip_prefix("public.ecr.aws/docker/");
+    let name = copy.or_else(|| repository.strip_prefix("docker.io/")).unwrap_or(repository);
     name.strip_prefix("library/").unwrap_or(name)
 }
 
@@ -193,7 +196,7 @@ impl ImageFacts {
         tools: &[],
         probe: None,
         own_probe: None,
-        stop_grace: 10,
+        stop_grace: 0,
         needs_init: false,
         capabilities: Capabilities::Default,
         read_only: None,
@@ -262,7 +265,8 @@ mod tests {
 
     #[test]
     fn images_are_found_under_all_their_names() {
-        for name in ["redis:7.2", "library/redis:7.2", "docker.io/library/redis:7.2"] {
+        let copy = "public.ecr.aws/docker/library/redis:7.2";
+        for name in ["redis:7.2", "library/redis:7.2", "docker.io/library/redis:7.2", copy] {
             assert_eq!(find(&known(name)).unwrap().repository, "redis", "{name}");
         }
         assert!(find(&known("example.org/redis:7.2")).is_none());

@@ -69,7 +69,7 @@ pub(super) static ALL: &[ImageFacts] = &[
             keeps: &[Keeps::plain("/root/.ollama", "every model")],
             serves: &["serve"],
             missing_in: |tag| if tag.contains("rocm") { &[] } else { &["curl", "wget"] },
-            login: Login::OnlyWith(&[]),
+            login: |_| Login::OnlyWith(&[]),
             ..Habits::PLAIN
         },
         ..ImageFacts::PLAIN

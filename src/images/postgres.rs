@@ -42,7 +42,7 @@ pub static POSTGRES: Pinned = Pinned::of(ImageFacts {
 /// What every image with PostgreSQL's official entrypoint does.
 pub(super) const HABITS: Habits = Habits {
     data_store: true,
-    login: Login::Unless(&["POSTGRES_HOST_AUTH_METHOD=trust"]),
+    login: |_| Login::Unless(&["POSTGRES_HOST_AUTH_METHOD=trust"]),
     serves: &["postgres"],
     missing_tools: &["curl", "wget"],
     keeps: &[

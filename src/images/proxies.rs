@@ -100,7 +100,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         tools: &["wget"],
         own_probe: Some(false),
         admin_interface: true,
-        habits: Habits { drives_docker: true, login: Login::OnlyWith(&[]), ..Habits::PLAIN },
+        habits: Habits { drives_docker: true, login: |_| Login::OnlyWith(&[]), ..Habits::PLAIN },
         ..ImageFacts::PLAIN
     },
     ImageFacts {

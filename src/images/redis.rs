@@ -34,7 +34,7 @@ pub static REDIS: Pinned = Pinned::of(ImageFacts {
     own_probe: Some(false),
     habits: Habits {
         data_store: true,
-        login: Login::OnlyWith(&["requirepass", ".conf"]),
+        login: |_| Login::OnlyWith(&["requirepass", ".conf"]),
         serves: &["redis-server"],
         missing_tools: &["curl"],
         keeps: &[Keeps { path: "/data", what: "the data set", declared: true, ..Keeps::PLAIN }],

@@ -44,7 +44,7 @@ pub static REDPANDA: Pinned = Pinned::of(ImageFacts {
     own_probe: Some(false),
     habits: Habits {
         data_store: true,
-        login: Login::OnlyWith(&["sasl"]),
+        login: |_| Login::OnlyWith(&["sasl"]),
         serves: &["redpanda start", "start", "rpk redpanda start"],
         keeps: &[Keeps { path: "/var/lib/redpanda/data", what: "every topic", ..Keeps::PLAIN }],
         development: &[(

@@ -35,7 +35,7 @@ pub static REDPANDA_CONSOLE: Pinned = Pinned::of(ImageFacts {
     admin_interface: true,
     own_probe: Some(false),
     habits: Habits {
-        login: Login::OnlyWith(&[]),
+        login: |_| Login::OnlyWith(&[]),
         not_read: &[NotRead {
             name: "CONSOLE_CONFIG_FILEPATH",
             meant: Some("CONFIG_FILEPATH"),

@@ -14,7 +14,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(false),
         habits: Habits {
             data_store: true,
-            login: Login::OnlyWith(&["auth"]),
+            login: |_| Login::OnlyWith(&["auth"]),
             missing_in: |tag| match version(tag).first() {
                 Some(0) => &[],
                 Some(_) | None => &["curl", "wget", "python", "python3"],
@@ -40,6 +40,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         also: &["elasticsearch"],
         sources: &[
             "elastic/dockerfiles elasticsearch/Dockerfile@v7.17.9, v8.17.0, v9.2.4: no volume is declared",
+            "elastic.co/guide/en/elasticsearch/reference/8.0/configuring-stack-security.html: on since 8",
         ],
         ports: &[Port::new(9200, "Elasticsearch"), Port::new(9300, "Elasticsearch's cluster")],
         data: &["/usr/share/elasticsearch/data"],
@@ -48,7 +49,13 @@ pub(super) static ALL: &[ImageFacts] = &[
         habits: Habits {
             data_store: true,
             serves: &["eswrapper", "elasticsearch"],
-            login: Login::Unless(&["xpack.security.enabled=false"]),
+            login: |tag| match version(tag).first() {
+                Some(0..=7) => Login::OnlyWith(&[
+                    "xpack.security.enabled=true",
+                    "/usr/share/elasticsearch/config",
+                ]),
+                Some(_) | None => Login::Unless(&["xpack.security.enabled=false"]),
+            },
             keeps: &[Keeps {
                 unless: &["path.data"],
                 ..Keeps::plain("/usr/share/elasticsearch/data", "every index")
@@ -115,10 +122,9 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(false),
         habits: Habits {
             data_store: true,
-            login: Login::Unless(&[
-                "DISABLE_SECURITY_PLUGIN=true",
-                "plugins.security.disabled=true",
-            ]),
+            login: |_| {
+                Login::Unless(&["DISABLE_SECURITY_PLUGIN=true", "plugins.security.disabled=true"])
+            },
             keeps: &[Keeps {
                 unless: &["path.data"],
                 ..Keeps::plain("/usr/share/opensearch/data", "every index")
@@ -167,7 +173,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(false),
         habits: Habits {
             data_store: true,
-            login: Login::OnlyWith(&["api_key", "/qdrant/config"]),
+            login: |_| Login::OnlyWith(&["api_key", "/qdrant/config"]),
             missing_in: |tag| if tag.contains("gpu") { &[] } else { &["curl", "wget"] },
             keeps: &[Keeps {
                 unless: &["storage_path"],

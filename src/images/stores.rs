@@ -21,7 +21,9 @@ pub(super) static ALL: &[ImageFacts] = &[
         habits: Habits {
             data_store: true,
             serves: &["cassandra"],
-            login: Login::OnlyWith(&["passwordauthenticator", "cassandra.yaml", "/etc/cassandra"]),
+            login: |_| {
+                Login::OnlyWith(&["passwordauthenticator", "cassandra.yaml", "/etc/cassandra"])
+            },
             missing_tools: &["curl", "wget"],
             keeps: &[Keeps::declared("/var/lib/cassandra", "every keyspace")],
             ..Habits::PLAIN
@@ -57,12 +59,9 @@ pub(super) static ALL: &[ImageFacts] = &[
         habits: Habits {
             data_store: true,
             serves: &["dragonfly"],
-            login: Login::OnlyWith(&[
-                "requirepass",
-                "DFLY_requirepass",
-                "DFLY_PASSWORD",
-                "flagfile",
-            ]),
+            login: |_| {
+                Login::OnlyWith(&["requirepass", "DFLY_requirepass", "DFLY_PASSWORD", "flagfile"])
+            },
             missing_tools: &["curl", "wget"],
             keeps: &[Keeps::declared("/data", "the data set")],
             ..Habits::PLAIN
@@ -80,7 +79,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         habits: Habits {
             data_store: true,
             serves: &["keydb-server"],
-            login: Login::OnlyWith(REDIS),
+            login: |_| Login::OnlyWith(REDIS),
             keeps: &[Keeps::declared("/data", "the data set")],
             ..Habits::PLAIN
         },
@@ -96,6 +95,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         data: &["/var/lib/influxdb2", "/var/lib/influxdb"],
         own_probe: Some(false),
         habits: Habits {
+            data_store: true,
             serves: &["influxd"],
             keeps: &[
                 Keeps {
@@ -120,7 +120,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         habits: Habits {
             data_store: true,
             serves: &["memcached"],
-            login: Login::OnlyWith(&["--enable-sasl", "-s"]),
+            login: |_| Login::OnlyWith(&["--enable-sasl", "-s"]),
             missing_tools: &["curl", "wget"],
             version_parts: 3,
             ..Habits::PLAIN
@@ -145,13 +145,15 @@ pub(super) static ALL: &[ImageFacts] = &[
         habits: Habits {
             data_store: true,
             serves: &["mongod"],
-            login: Login::OnlyWith(&[
-                "MONGO_INITDB_ROOT_USERNAME",
-                "MONGO_INITDB_ROOT_USERNAME_FILE",
-                "--auth",
-                "--keyfile",
-                "--config",
-            ]),
+            login: |_| {
+                Login::OnlyWith(&[
+                    "MONGO_INITDB_ROOT_USERNAME",
+                    "MONGO_INITDB_ROOT_USERNAME_FILE",
+                    "--auth",
+                    "--keyfile",
+                    "--config",
+                ])
+            },
             missing_tools: &["curl", "wget"],
             missing_in: |tag| match version(tag).first() {
                 Some(0..=4) => &["mongosh"],
@@ -190,8 +192,9 @@ pub(super) static ALL: &[ImageFacts] = &[
         data: &["/data"],
         own_probe: Some(false),
         habits: Habits {
+            data_store: true,
             serves: &["neo4j"],
-            login: Login::Unless(&["NEO4J_AUTH=none"]),
+            login: |_| Login::Unless(&["NEO4J_AUTH=none"]),
             keeps: &[Keeps::declared("/data", "every graph")],
             ..Habits::PLAIN
         },
@@ -210,7 +213,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         habits: Habits {
             data_store: true,
             serves: &["valkey-server"],
-            login: Login::OnlyWith(&["requirepass", ".conf", "VALKEY_EXTRA_FLAGS"]),
+            login: |_| Login::OnlyWith(&["requirepass", ".conf", "VALKEY_EXTRA_FLAGS"]),
             missing_tools: &["curl", "wget"],
             keeps: &[Keeps::declared("/data", "the data set")],
             not_read: &[

@@ -41,7 +41,10 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
 fn report(service: &Service, target: &Service, mention: &Mention, findings: &mut Findings) {
     let store = data_store(target);
     let (probed, profiled) = (has_probe(target), target.get("profiles").is_some());
-    if profiled || service.get("profiles").is_some() || (!probed && store.is_none()) {
+    let image = |it: &Service| it.image.as_ref().map(|it| it.repository.clone());
+    // Members of a cluster name each other.
+    let peers = store.is_some() && image(service) == image(target);
+    if peers || profiled || service.get("profiles").is_some() || (!probed && store.is_none()) {
         return;
     }
     let (own, other) = (service.name(), target.name());

@@ -1,7 +1,10 @@
 //! A probe that runs a program the image does not have.
 
 use super::probe::{Probe, advice, known, lacks, lacks_shell};
-use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+use crate::{
+    compose::Command,
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "missing-probe-tool",
@@ -15,6 +18,15 @@ pub(super) static RULE: Rule = Rule {
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(probe) = Probe::of(site.service) else { return };
     let Some((image, facts)) = known(site.service) else { return };
+    let words = site.service.command.iter().chain(&site.service.entrypoint);
+    let words: Vec<_> = words.flat_map(Command::words).collect();
+    let installs = ["apt", "apk", "dnf", "yum"];
+    if words
+        .iter()
+        .any(|it| it.as_str().split(' ').any(|it| installs.iter().any(|name| it.starts_with(name))))
+    {
+        return;
+    }
     let repository = &image.repository;
     if probe.has_shell && lacks_shell(image) {
         let message = format!("the probe needs a shell, and `{repository}` has none");
