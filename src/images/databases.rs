@@ -6,7 +6,7 @@ use super::{
 
 const MYSQL: &str = "an empty database is not initialised without a root password";
 
-/// What every image with MySQL's entrypoint does.
+/// What every image with the entrypoint of `mysql` does.
 const MYSQL_HABITS: Habits = Habits {
     data_store: true,
     serves: &["mysqld"],

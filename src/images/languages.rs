@@ -53,7 +53,9 @@ pub(super) static ALL: &[ImageFacts] = &[
     },
     ImageFacts {
         repository: "golang",
-        sources: &["docker-library/golang 1.26/alpine3.23/Dockerfile@7c8c182b: no CMD of its own, so `bash` or `sh` of its base"],
+        sources: &[
+            "docker-library/golang 1.26/alpine3.23/Dockerfile@7c8c182b: no CMD of its own, so `bash` or `sh` of its base",
+        ],
         habits: Habits { missing_in: missing, ..COMMON.habits },
         ..COMMON
     },

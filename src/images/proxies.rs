@@ -43,11 +43,14 @@ pub(super) static ALL: &[ImageFacts] = &[
     },
     ImageFacts {
         repository: "jc21/nginx-proxy-manager",
-        sources: &["NginxProxyManager/nginx-proxy-manager docker/Dockerfile@a62c2a6d"],
+        sources: &[
+            "NginxProxyManager/nginx-proxy-manager docker/Dockerfile, backend/index.js@a62c2a6d",
+        ],
         ports: &[
             Port::new(80, "HTTP"),
             Port::new(81, "Nginx Proxy Manager"),
             Port::new(443, "HTTPS"),
+            Port::new(3000, "its own API"),
         ],
         data: &["/data", "/etc/letsencrypt"],
         own_probe: Some(false),

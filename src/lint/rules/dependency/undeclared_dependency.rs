@@ -140,6 +140,8 @@ services:
   good2:
     image: x
     depends_on: [postgres]
+  zoo1: { image: zookeeper, environment: { ZOO_SERVERS: 'server.2=zoo2:2888:3888;2181' } }
+  zoo2: { image: zookeeper, environment: { ZOO_SERVERS: 'server.1=zoo1:2888:3888;2181' } }
   tool:
     image: x
     profiles: [dev]

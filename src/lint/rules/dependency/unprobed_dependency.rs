@@ -105,6 +105,8 @@ services:
       part: { condition: service_healthy }
       heir: { condition: service_healthy }
       gone: { condition: service_healthy }
+      own: { condition: service_healthy }
+  own: { image: 'vaultwarden/server:1.35.0' }
 "#,
         );
     }

@@ -153,6 +153,19 @@ services:
     command: --api.insecure=true
     ports: ['80:80', '443:443/udp', '8080:8080']
 #                                   ^^^^^^^^^^^ Traefik's API
+  old:
+    image: elasticsearch:7.17.9
+    ports: ['9200:9200']
+#           ^^^^^^^^^^^ Elasticsearch, without a login
+  new:
+    image: elasticsearch:8.17.0
+    ports: ['9200:9200']
+#           ^^^^^^^^^^^ Elasticsearch
+  mongo:
+    image: mongo:8.0.4
+    environment: [MONGO_INITDB_ROOT_USERNAME=a]
+    ports: ['27017:27017']
+#           ^^^^^^^^^^^^^ MongoDB
   app:
     image: example/app:1
     ports: ['${BIND}:5432:5432', '5432:5000', '80:80', '8123:8123']

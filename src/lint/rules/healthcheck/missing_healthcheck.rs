@@ -75,6 +75,8 @@ services:
 # ^^^^ Traefik routes
     image: example/site:1
     labels: { traefik.enable: "true" }
+  own:
+    image: vaultwarden/server:1.35.0
   probed:
     image: example/site:1
     healthcheck: { test: [CMD, x] }

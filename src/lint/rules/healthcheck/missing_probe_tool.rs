@@ -56,6 +56,49 @@ mod tests {
     use crate::lint::testing::expect;
 
     #[test]
+    fn by_version_and_variant() {
+        expect(
+            &RULE,
+            r#"
+services:
+  a:
+    image: mariadb:11.4.5
+    healthcheck: { test: [CMD, mysqladmin, ping] }
+    #                          ^^^^^^^^^^ `mysqladmin` is not in `mariadb`
+  b:
+    image: mariadb:10.11.5
+    healthcheck: { test: [CMD, mysqladmin, ping] }
+  c:
+    image: mongo
+    healthcheck: { test: "mongo --eval 1" }
+    #                     ^^^^^ not in `mongo`
+  d:
+    image: mongo:4.4.29
+    healthcheck: { test: "mongosh --eval 1" }
+    #                     ^^^^^^^ not in `mongo`
+  e:
+    image: mongo:5.0.31
+    healthcheck: { test: "mongo --eval 1 || mongosh --eval 1" }
+  f:
+    image: node:22-slim
+    healthcheck: { test: [CMD, curl, -f, "http://127.0.0.1/"] }
+    #                          ^^^^ not in `node`
+  g:
+    image: node:22-slim
+    command: sh -c 'apt-get update && apt-get install -y curl && node .'
+    healthcheck: { test: [CMD, curl, -f, "http://127.0.0.1/"] }
+  h:
+    image: grafana/loki:3.6.0
+    healthcheck: { test: [CMD-SHELL, "wget -q http://127.0.0.1:3100/ready"] }
+    #                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needs a shell
+  i:
+    image: grafana/loki:3.5.0
+    healthcheck: { test: [CMD-SHELL, "wget -q http://127.0.0.1:3100/ready"] }
+"#,
+        );
+    }
+
+    #[test]
     fn known_images_only() {
         expect(
             &RULE,

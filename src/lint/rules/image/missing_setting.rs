@@ -104,6 +104,19 @@ services:
   g:
     image: postgres:${TAG}
     environment: { POSTGRES_PASSWORD_FILE: /run/secrets/p }
+  h:
+    image: eclipse-mosquitto:2.0.20
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^ needs `/mosquitto/config`
+  i:
+    image: eclipse-mosquitto:1.6.15
+  j:
+    image: eclipse-mosquitto:2.0.20
+    volumes: ['./m.conf:/mosquitto/config/mosquitto.conf']
+  k:
+    image: eclipse-mosquitto:2.0.20
+    command: mosquitto -c /mosquitto-no-auth.conf
+  l:
+    image: opensearchproject/opensearch:2.11.1
 ",
         );
     }

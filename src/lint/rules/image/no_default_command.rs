@@ -60,6 +60,14 @@ services:
   base:
     image: chatwoot/chatwoot:v4.15.1
     restart: 'no'
+  login:
+    image: quay.io/keycloak/keycloak:26.4.0
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `login` gives none
+  old:
+    image: quay.io/keycloak/keycloak:16.1.1
+  shell:
+    image: alpine:3.23
+    tty: true
   extended:
     extends: web
     image: chatwoot/chatwoot:v4.15.1
