@@ -89,8 +89,8 @@ services:
     healthcheck: { test: [CMD, curl, -f, "http://127.0.0.1/"] }
   h:
     image: grafana/loki:3.6.0
-    healthcheck: { test: [CMD-SHELL, "wget -q http://127.0.0.1:3100/ready"] }
-    #                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needs a shell
+    healthcheck: { test: wget -q http://127.0.0.1:3100/ready }
+    #                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needs a shell
   i:
     image: grafana/loki:3.5.0
     healthcheck: { test: [CMD-SHELL, "wget -q http://127.0.0.1:3100/ready"] }
