@@ -69,7 +69,7 @@ services:
     image: alpine:3.23
     tty: true
   extended:
-    extends: web
+    extends: worker
     image: chatwoot/chatwoot:v4.15.1
 ",
         );
