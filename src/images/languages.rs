@@ -26,7 +26,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         repository: "alpine",
         sources: &[
             "docker-library/docs alpine/content.md@c4a9ba41",
-            "alpinelinux/docker-alpine: CMD /bin/sh",
+            "alpinelinux/docker-alpine fetch-latest-releases.lua@cfaba603: CMD /bin/sh",
         ],
         tools: &["wget"],
         habits: Habits { missing_tools: &["curl", "bash"], ..COMMON.habits },
@@ -34,20 +34,15 @@ pub(super) static ALL: &[ImageFacts] = &[
     },
     ImageFacts {
         repository: "busybox",
-        sources: &["docker-library/docs busybox/content.md@c4a9ba41: it runs `sh`"],
+        sources: &["docker-library/busybox latest-1/glibc/Dockerfile@9c208781: CMD sh"],
         tools: &["wget"],
         habits: Habits { missing_tools: &["curl", "bash"], ..COMMON.habits },
         ..COMMON
     },
     ImageFacts {
-        repository: "debian",
-        sources: &["debuerreotype/docker-debian-artifacts: CMD bash"],
-        ..COMMON
-    },
-    ImageFacts {
         repository: "eclipse-temurin",
         sources: &[
-            "adoptium/containers 11/jdk/ubuntu/noble/Dockerfile@02b22323: CMD jshell or none",
+            "adoptium/containers 21/jdk/ubuntu/noble/Dockerfile, 21/jre/ubuntu/noble/Dockerfile@d8d18d67: CMD jshell or none",
         ],
         ..COMMON
     },
@@ -70,14 +65,11 @@ pub(super) static ALL: &[ImageFacts] = &[
     },
     ImageFacts {
         repository: "ruby",
-        sources: &["docker-library/ruby: CMD irb; in slim variants wget is purged"],
+        sources: &[
+            "docker-library/ruby 3.4/slim-trixie/Dockerfile@d55e25ae: CMD irb; in slim variants wget is purged",
+        ],
         tools: &["ruby"],
         habits: Habits { missing_in: missing, ..COMMON.habits },
-        ..COMMON
-    },
-    ImageFacts {
-        repository: "ubuntu",
-        sources: &["docker-library/docs ubuntu/content.md@c4a9ba41: CMD bash"],
         ..COMMON
     },
 ];
