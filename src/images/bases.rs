@@ -3,8 +3,9 @@
 /// Sorted. None of their Dockerfiles has an `EXPOSE`: docker-library/golang, docker-library/python
 /// @01ba658c, docker-library/ruby, nodejs/docker-node@07bd7414, oven-sh/bun dockerhub@0c532eac,
 /// adoptium/containers@02b22323, rust-lang/docker-rust; the others hold no program.
-const PORTLESS: [&str; 11] = [
+const PORTLESS: [&str; 12] = [
     "alpine",
+    "busybox",
     "debian",
     "eclipse-temurin",
     "golang",

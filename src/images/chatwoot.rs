@@ -1,14 +1,15 @@
 //! Chatwoot 4: one image for web, worker, scheduler and migrations.
 
 use super::{
-    Capabilities, DefaultCommand, Habits, ImageFacts, Keeps, Port, ProbeFacts, ProbeTestFacts,
+    Capabilities, DefaultCommand, Habits, ImageFacts, Keeps, Pinned, Port, ProbeFacts,
+    ProbeTestFacts,
 };
 
 /// `/health` exists since chatwoot#13386. The image has no command of its own.
-pub static CHATWOOT: ImageFacts = ImageFacts {
+pub static CHATWOOT: Pinned = Pinned::of(ImageFacts {
     repository: "chatwoot/chatwoot",
     also: &["ghcr.io/chatwoot/chatwoot"],
-    tag: "v4.15.1",
+    tag: Some("v4.15.1"),
     verified: "2026-11-23",
     sources: &[
         "chatwoot/charts@8533479: image, probes, limits",
@@ -24,18 +25,19 @@ pub static CHATWOOT: ImageFacts = ImageFacts {
     ],
     data: &["/app/storage"],
     tools: &["wget", "pg_isready", "ruby"],
-    probe: ProbeFacts {
+    probe: Some(ProbeFacts {
         test: ProbeTestFacts::Http(crate::stack::ProbeTool::Wget, "http://127.0.0.1:3000/health"),
         interval: 30,
         timeout: 10,
         start_period: 120,
         start_interval: 5,
-    },
+    }),
     stop_grace: 35,
     needs_init: false,
     capabilities: Capabilities::Default,
     read_only: None,
     admin_interface: false,
+    own_probe: Some(false),
     habits: Habits {
         command: DefaultCommand::Nothing(
             "give it `entrypoint: [docker/entrypoints/rails.sh]` and `command: [bundle, exec, rails, s, -p, \"3000\", -b, 0.0.0.0]`",
@@ -54,9 +56,10 @@ pub static CHATWOOT: ImageFacts = ImageFacts {
             ..Keeps::PLAIN
         }],
         answers_since: &[("/health", "4.12", "/api")],
+        version_parts: 3,
         ..Habits::PLAIN
     },
-};
+});
 
 /// Sidekiq's own liveness: fails when its key in Redis expires.
 pub const SIDEKIQ_HEALTH: &str = "http://127.0.0.1:7433/";

@@ -1,4 +1,7 @@
 //! How images behave when they are used in other ways than the catalogue's.
+//!
+//! A setting is `NAME`, `NAME=value` or `NAME!=value` of the environment, `/folder` of a mount,
+//! `-flag` of the command, or another word of the command or the environment.
 
 /// What rules know beyond what a renderer needs.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
@@ -12,6 +15,8 @@ pub struct Habits {
     pub serves: &'static [&'static str],
     /// Programs somebody would expect and that are not in the image.
     pub missing_tools: &'static [&'static str],
+    /// The same for some of its variants, by tag.
+    pub missing_in: fn(&str) -> &'static [&'static str],
     /// Programs of other setups that commands name, each with what to run instead.
     pub absent_programs: &'static [(&'static str, &'static str)],
     /// Folders that hold programs: a volume there hides every later version.
@@ -36,7 +41,7 @@ pub struct Habits {
     pub development_variables: &'static [&'static str],
     /// Images that must have the same tag.
     pub same_tag: &'static [&'static str],
-    /// How many numbers a tag has that stays the same.
+    /// How many numbers a tag has that stays the same; 0 where that is not known.
     pub version_parts: usize,
     /// Paths that answer something else than *ready*, each with what it says.
     pub weak_probes: &'static [(&'static str, &'static str)],
@@ -46,8 +51,8 @@ pub struct Habits {
     pub gnu_wget: bool,
     /// Its entrypoint splits words, so a flag and its value may share one argument.
     pub splits_words: bool,
-    /// It has no login of its own: whoever reaches it is in.
-    pub open_door: bool,
+    /// Who reaches it is in, or is asked first, by tag.
+    pub login: fn(&str) -> Login,
     /// Its work is to drive Docker, so it needs the socket.
     pub drives_docker: bool,
 }
@@ -59,6 +64,16 @@ pub enum DefaultCommand {
     Development(&'static str),
     /// Nothing that serves: what to run.
     Nothing(&'static str),
+    /// The same from a major version on.
+    NothingSince(u32, &'static str),
+}
+
+/// Whether it asks for a login, by its settings.
+pub enum Login {
+    /// It asks, but with one of these settings it does not.
+    Unless(&'static [&'static str]),
+    /// It lets everybody in, but with one of these settings it asks.
+    OnlyWith(&'static [&'static str]),
 }
 
 /// A folder whose content must survive the container.
@@ -70,7 +85,7 @@ pub struct Keeps {
     pub declared: bool,
     /// Every container of the application reads and writes it.
     pub shared: bool,
-    /// Variables that put the content elsewhere; one that ends in `=x` only with that value.
+    /// Settings that put the content elsewhere, or make it anew.
     pub unless: &'static [&'static str],
     /// Whether this holds for a tag.
     pub holds: fn(&str) -> bool,
@@ -110,12 +125,28 @@ pub struct ClosedEnv {
     pub why: &'static str,
 }
 
-/// A setting that one of these variables must give.
+/// One of these settings must be given.
 pub struct Required {
     pub any_of: &'static [&'static str],
     pub why: &'static str,
     /// It does not start without.
     pub fatal: bool,
+    /// Whether this holds for a tag.
+    pub holds: fn(&str) -> bool,
+}
+
+impl NotRead {
+    /// A name that is taken for another, in every version.
+    pub const fn meant(name: &'static str, meant: &'static str, help: &'static str) -> Self {
+        Self { name, meant: Some(meant), help, since: 0 }
+    }
+}
+
+impl Required {
+    /// A setting without which it does not start.
+    pub const fn fatal(any_of: &'static [&'static str], why: &'static str) -> Self {
+        Self { any_of, why, fatal: true, holds: |_| true }
+    }
 }
 
 impl Habits {
@@ -125,6 +156,7 @@ impl Habits {
         command: DefaultCommand::Serves,
         serves: &[],
         missing_tools: &[],
+        missing_in: |_| &[],
         absent_programs: &[],
         programs: &[],
         unwritable: &[],
@@ -137,17 +169,27 @@ impl Habits {
         development: &[],
         development_variables: &[],
         same_tag: &[],
-        version_parts: 3,
+        version_parts: 0,
         weak_probes: &[],
         answers_since: &[],
         gnu_wget: false,
         splits_words: false,
-        open_door: false,
+        login: |_| Login::Unless(&[]),
         drives_docker: false,
     };
 }
 
 impl Keeps {
+    /// A folder that the image declares as a volume.
+    pub const fn declared(path: &'static str, what: &'static str) -> Self {
+        Self { path, what, declared: true, ..Self::PLAIN }
+    }
+
+    /// A folder that no declaration keeps.
+    pub const fn plain(path: &'static str, what: &'static str) -> Self {
+        Self { path, what, ..Self::PLAIN }
+    }
+
     /// A folder that holds for every tag, in no declared volume, for one container.
     pub const PLAIN: Self =
         Self { path: "", what: "", declared: false, shared: false, unless: &[], holds: |_| true };

@@ -1,13 +1,15 @@
 //! Metabase on the 0.64 long-term line.
 
-use super::{Capabilities, Habits, Idle, ImageFacts, NotRead, Port, ProbeFacts, ProbeTestFacts};
+use super::{
+    Capabilities, Habits, Idle, ImageFacts, NotRead, Pinned, Port, ProbeFacts, ProbeTestFacts,
+};
 
 /// With PostgreSQL behind it, only added drivers are data.
 /// With all capabilities dropped it must not start as root: its script would call `su`.
-pub static METABASE: ImageFacts = ImageFacts {
+pub static METABASE: Pinned = Pinned::of(ImageFacts {
     repository: "metabase/metabase",
     also: &[],
-    tag: "v0.64.1.5",
+    tag: Some("v0.64.1.5"),
     verified: "2026-11-23",
     sources: &[
         "metabase/metabase bin/docker/Dockerfile and run_metabase.sh@0024b891",
@@ -20,7 +22,7 @@ pub static METABASE: ImageFacts = ImageFacts {
     ports: &[Port { number: 3000, purpose: "HTTP" }],
     data: &["/plugins"],
     tools: &["curl", "bash"],
-    probe: ProbeFacts {
+    probe: Some(ProbeFacts {
         test: ProbeTestFacts::Http(
             crate::stack::ProbeTool::Curl,
             "http://127.0.0.1:3000/api/health",
@@ -29,12 +31,13 @@ pub static METABASE: ImageFacts = ImageFacts {
         timeout: 10,
         start_period: 180,
         start_interval: 5,
-    },
+    }),
     stop_grace: 30,
     needs_init: false,
     capabilities: Capabilities::Only(&[]),
     read_only: None,
     admin_interface: false,
+    own_probe: Some(false),
     habits: Habits {
         serves: &[],
         idle: &[Idle {
@@ -53,4 +56,4 @@ pub static METABASE: ImageFacts = ImageFacts {
         version_parts: 4,
         ..Habits::PLAIN
     },
-};
+});

@@ -1,25 +1,42 @@
 //! What is known about container images: one entry each, used by whoever renders or judges one.
 
+mod apps;
 mod bases;
 mod botpress;
+mod brokers;
 mod chatwoot;
+mod consoles;
+mod databases;
+mod develop;
 mod habits;
+mod identity;
+mod languages;
+mod linuxserver;
+mod media;
 mod metabase;
+mod metrics;
+mod models;
 mod n8n;
 mod n8n_runners;
 mod nginx;
 mod nginx_official;
 mod odoo;
+mod pinned;
 mod portainer;
 mod postgres;
 mod postgres_official;
+mod probe;
+mod proxies;
 mod python;
 mod redis;
 mod redpanda;
 mod redpanda_console;
 mod repositories;
 mod retired;
+mod search;
+mod stores;
 mod traefik;
+mod utilities;
 mod vault;
 
 pub use self::{
@@ -27,7 +44,8 @@ pub use self::{
     botpress::BOTPRESS,
     chatwoot::{CHATWOOT, SIDEKIQ_HEALTH},
     habits::{
-        ClosedEnv, DefaultCommand, GeneratedKey, Habits, Idle, Keeps, NotRead, Required, version,
+        ClosedEnv, DefaultCommand, GeneratedKey, Habits, Idle, Keeps, Login, NotRead, Required,
+        version,
     },
     metabase::METABASE,
     n8n::N8N,
@@ -35,9 +53,11 @@ pub use self::{
     nginx::NGINX,
     nginx_official::NGINX_OFFICIAL,
     odoo::ODOO,
+    pinned::{CATALOGUE, Pinned, verified},
     portainer::PORTAINER,
     postgres::POSTGRES,
     postgres_official::POSTGRES_OFFICIAL,
+    probe::{ProbeFacts, ProbeTestFacts},
     python::PYTHON,
     redis::REDIS,
     redpanda::REDPANDA,
@@ -48,31 +68,34 @@ pub use self::{
     vault::VAULT,
 };
 
-use crate::{
-    plan::{Confinement, Probe, Process},
-    stack::{Duration, ImageRef, ProbeTool, known},
-};
+use std::{collections::HashMap, sync::LazyLock};
 
-/// Everything known about one image. Each fact holds for `tag` and was checked on `verified`.
+use crate::stack::ImageRef;
+
+/// Everything known about one image: what nobody looked up is left at [`ImageFacts::PLAIN`]'s.
 pub struct ImageFacts {
     /// Name without tag, as it is pulled.
     pub repository: &'static str,
     /// The same image under other names.
     pub also: &'static [&'static str],
-    pub tag: &'static str,
+    /// The tag that is offered to whoever has none.
+    pub tag: Option<&'static str>,
     /// Day the facts were checked.
     pub verified: &'static str,
     /// Where the facts were read: `repository path@commit` or a page.
     pub sources: &'static [&'static str],
     /// `uid:gid` to run as; the image's own user where none is given.
     pub user: Option<&'static str>,
+    /// All it listens on as it comes; none where that is not known.
     pub ports: &'static [Port],
     /// Paths whose content must survive the container.
     pub data: &'static [&'static str],
     /// Programs inside the image that a probe can use.
     pub tools: &'static [&'static str],
-    pub probe: ProbeFacts,
-    /// Seconds between the stop signal and the kill.
+    pub probe: Option<ProbeFacts>,
+    /// Whether the image has a `HEALTHCHECK` of its own, where that is known.
+    pub own_probe: Option<bool>,
+    /// Seconds between the stop signal and the kill; 0 where that is not known.
     pub stop_grace: u64,
     /// The program neither reaps children nor forwards signals, so it needs an init.
     pub needs_init: bool,
@@ -92,6 +115,7 @@ pub struct Port {
 }
 
 /// The capabilities an image keeps.
+#[derive(Clone, Copy)]
 pub enum Capabilities {
     /// All dropped but these.
     Only(&'static [&'static str]),
@@ -99,45 +123,38 @@ pub enum Capabilities {
     Default,
 }
 
-/// The right probe of an image.
-pub struct ProbeFacts {
-    pub test: ProbeTestFacts,
-    /// Seconds.
-    pub interval: u64,
-    pub timeout: u64,
-    pub start_period: u64,
-    pub start_interval: u64,
-}
-
-pub enum ProbeTestFacts {
-    /// GET this address with this program; 2xx is ready.
-    Http(ProbeTool, &'static str),
-    /// An argument list.
-    Exec(&'static [&'static str]),
-    /// A line for the shell.
-    Shell(&'static str),
-}
-
-/// Every entry, by repository.
-pub static IMAGES: [&ImageFacts; 17] = [
-    &BOTPRESS,
-    &CHATWOOT,
-    &N8N,
-    &REDPANDA_CONSOLE,
-    &REDPANDA,
-    &VAULT,
-    &METABASE,
-    &N8N_RUNNERS,
-    &NGINX_OFFICIAL,
-    &NGINX,
-    &ODOO,
-    &POSTGRES,
-    &POSTGRES_OFFICIAL,
-    &PORTAINER,
-    &PYTHON,
-    &REDIS,
-    &TRAEFIK,
+/// Every entry but the catalogue's, in families.
+static FAMILIES: [&[ImageFacts]; 15] = [
+    apps::ALL,
+    brokers::ALL,
+    consoles::ALL,
+    databases::ALL,
+    develop::ALL,
+    identity::ALL,
+    languages::ALL,
+    linuxserver::ALL,
+    media::ALL,
+    metrics::ALL,
+    models::ALL,
+    proxies::ALL,
+    search::ALL,
+    stores::ALL,
+    utilities::ALL,
 ];
+
+/// Every entry by all of its names.
+static BY_NAME: LazyLock<HashMap<&'static str, &'static ImageFacts>> = LazyLock::new(|| {
+    let names = |it: &'static ImageFacts| {
+        let all = it.also.iter().copied().chain([it.repository]);
+        all.map(move |name| (plain_name(name), it))
+    };
+    images().flat_map(names).collect()
+});
+
+/// Every entry.
+pub fn images() -> impl Iterator<Item = &'static ImageFacts> {
+    CATALOGUE.into_iter().map(|it| &it.facts).chain(FAMILIES.into_iter().flatten())
+}
 
 /// What is known about an image, if anything; unknown means silence, never a guess.
 pub fn find(image: &ImageRef) -> Option<&'static ImageFacts> {
@@ -146,10 +163,7 @@ pub fn find(image: &ImageRef) -> Option<&'static ImageFacts> {
 
 /// The same for a name without tag and digest.
 pub fn find_name(repository: &str) -> Option<&'static ImageFacts> {
-    let name = plain_name(repository);
-    IMAGES.into_iter().find(|it| {
-        plain_name(it.repository) == name || it.also.iter().any(|&also| plain_name(also) == name)
-    })
+    BY_NAME.get(plain_name(repository)).copied()
 }
 
 /// The same, also for a copy in a registry of one's own: `registry.example.org/portainer/portainer-ce`.
@@ -161,63 +175,43 @@ pub fn find_mirrored(repository: &str) -> Option<&'static ImageFacts> {
     find_name(repository).or_else(behind_host)
 }
 
-/// Docker Hub's own images have three spellings.
+/// Docker Hub's own images have three spellings, and a copy that Docker keeps at Amazon.
 fn plain_name(repository: &str) -> &str {
-    let name = repository.strip_prefix("docker.io/").unwrap_or(repository);
+    let copy = repository.strip_prefix("public.ecr.aws/docker/");
+    let name = copy.or_else(|| repository.strip_prefix("docker.io/")).unwrap_or(repository);
     name.strip_prefix("library/").unwrap_or(name)
 }
 
-/// The day the oldest of the entries was checked.
-pub fn verified() -> &'static str {
-    IMAGES.iter().map(|it| it.verified).min().unwrap_or_default()
-}
-
 impl ImageFacts {
-    pub fn image(&self) -> ImageRef {
-        known(&format!("{}:{}", self.repository, self.tag))
-    }
-
-    pub fn probe(&self) -> Probe {
-        self.probe.probe()
-    }
-
-    pub fn process(&self) -> Process {
-        Process {
-            user: self.user.map(str::to_owned),
-            init: self.needs_init,
-            stop_grace: Duration::seconds(self.stop_grace),
-            stop_signal: None,
-        }
-    }
-
-    pub fn confinement(&self) -> Confinement {
-        let (drop_capabilities, add) = match self.capabilities {
-            Capabilities::Only(add) => (true, add),
-            Capabilities::Default => (false, [].as_slice()),
-        };
-        Confinement {
-            read_only: self.read_only.is_some(),
-            drop_capabilities,
-            add_capabilities: add.iter().map(|&it| it.into()).collect(),
-        }
-    }
+    /// An image nothing is known of.
+    pub const PLAIN: Self = Self {
+        repository: "",
+        also: &[],
+        tag: None,
+        verified: "2026-11-28",
+        sources: &[],
+        user: None,
+        ports: &[],
+        data: &[],
+        tools: &[],
+        probe: None,
+        own_probe: None,
+        stop_grace: 0,
+        needs_init: false,
+        capabilities: Capabilities::Default,
+        read_only: None,
+        admin_interface: false,
+        habits: Habits::PLAIN,
+    };
 
     pub fn has_tool(&self, tool: &str) -> bool {
         self.tools.contains(&tool)
     }
 }
 
-impl ProbeFacts {
-    pub fn probe(&self) -> Probe {
-        let probe = match self.test {
-            ProbeTestFacts::Http(ProbeTool::Curl, url) => Probe::curl(url),
-            ProbeTestFacts::Http(ProbeTool::Node, url) => Probe::node(url),
-            ProbeTestFacts::Http(ProbeTool::Python, url) => Probe::python(url),
-            ProbeTestFacts::Http(ProbeTool::Wget, url) => Probe::wget(url),
-            ProbeTestFacts::Exec(words) => Probe::exec(words),
-            ProbeTestFacts::Shell(line) => Probe::shell(line),
-        };
-        probe.every(self.interval, self.timeout).starting(self.start_period, self.start_interval)
+impl Port {
+    pub const fn new(number: u16, purpose: &'static str) -> Self {
+        Self { number, purpose }
     }
 }
 
@@ -226,26 +220,34 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::stack::{ProbeTool, known};
 
     #[test]
-    fn every_file_is_listed() {
-        let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/images")).unwrap();
-        let others = ["mod.rs", "bases.rs", "habits.rs", "repositories.rs", "retired.rs"];
-        let names = files.map(|it| it.unwrap().file_name().into_string().unwrap());
-        let count = names.filter(|it| !others.contains(&it.as_str())).count();
-        assert_eq!(count, IMAGES.len());
-        let names: BTreeSet<_> = IMAGES.iter().map(|it| it.repository).collect();
-        assert_eq!(names.len(), IMAGES.len(), "an image is listed twice");
+    fn the_table_is_long_sorted_and_has_each_name_once() {
+        let names: Vec<_> =
+            images().flat_map(|it| it.also.iter().chain([&it.repository])).collect();
+        let unique: BTreeSet<_> = names.iter().map(|it| plain_name(it)).collect();
+        assert_eq!(unique.len(), names.len(), "an image is listed twice");
+        assert_eq!(images().count(), 183, "the README and the changelog say how many");
+        for family in FAMILIES {
+            assert!(family.is_sorted_by_key(|it| it.repository), "{}", family[0].repository);
+        }
     }
 
     #[test]
     fn every_entry_holds_together() {
-        for facts in IMAGES {
+        for facts in images() {
             let name = facts.repository;
-            assert_eq!(facts.image().repository(), name);
             assert!(facts.verified.len() == 10 && !facts.sources.is_empty(), "{name}: source");
-            assert!(facts.data.iter().all(|it| it.starts_with('/')), "{name}: data");
-            let tool = match facts.probe.test {
+            let kept = facts.habits.keeps.iter().map(|it| &it.path);
+            assert!(facts.data.iter().chain(kept).all(|it| it.starts_with('/')), "{name}: data");
+            let absent = facts.habits.missing_tools;
+            assert!(
+                facts.tools.iter().all(|it| facts.tag.is_some() || !absent.contains(it)),
+                "{name}"
+            );
+            let Some(probe) = facts.probe else { continue };
+            let tool = match probe.test {
                 ProbeTestFacts::Http(ProbeTool::Curl, _) => "curl",
                 ProbeTestFacts::Http(ProbeTool::Node, _) => "node",
                 ProbeTestFacts::Http(ProbeTool::Python, _) => "python",
@@ -254,16 +256,17 @@ mod tests {
                 ProbeTestFacts::Shell(line) => line.split(' ').next().unwrap(),
             };
             assert!(facts.has_tool(tool), "{name}: the probe's `{tool}` is not in the image");
-            if let ProbeTestFacts::Http(_, url) = facts.probe.test {
+            if let ProbeTestFacts::Http(_, url) = probe.test {
                 assert!(url.starts_with("http://127.0.0.1:"), "{name}: {url}");
             }
-            assert!(facts.probe.timeout < facts.probe.interval, "{name}: timeout");
+            assert!(probe.timeout < probe.interval, "{name}: timeout");
         }
     }
 
     #[test]
     fn images_are_found_under_all_their_names() {
-        for name in ["redis:7.2", "library/redis:7.2", "docker.io/library/redis:7.2"] {
+        let copy = "public.ecr.aws/docker/library/redis:7.2";
+        for name in ["redis:7.2", "library/redis:7.2", "docker.io/library/redis:7.2", copy] {
             assert_eq!(find(&known(name)).unwrap().repository, "redis", "{name}");
         }
         assert!(find(&known("example.org/redis:7.2")).is_none());

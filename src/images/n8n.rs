@@ -1,16 +1,16 @@
 //! n8n 2.
 
 use super::{
-    Capabilities, GeneratedKey, Habits, ImageFacts, Keeps, NotRead, Port, ProbeFacts,
+    Capabilities, GeneratedKey, Habits, ImageFacts, Keeps, NotRead, Pinned, Port, ProbeFacts,
     ProbeTestFacts,
 };
 
 /// `/healthz/readiness` is 200 only with the database connected and migrated; `/` is 200 while
 /// migrating.
-pub static N8N: ImageFacts = ImageFacts {
+pub static N8N: Pinned = Pinned::of(ImageFacts {
     repository: "docker.n8n.io/n8nio/n8n",
     also: &["n8nio/n8n", "ghcr.io/n8n-io/n8n"],
-    tag: "2.41.3",
+    tag: Some("2.41.3"),
     verified: "2026-11-23",
     sources: &[
         "npm n8n@2.41.3 dist, @n8n/config@2.39.0",
@@ -22,7 +22,7 @@ pub static N8N: ImageFacts = ImageFacts {
     ports: &[Port { number: 5678, purpose: "HTTP" }, Port { number: 5679, purpose: "task broker" }],
     data: &["/home/node/.n8n"],
     tools: &["wget", "node"],
-    probe: ProbeFacts {
+    probe: Some(ProbeFacts {
         test: ProbeTestFacts::Http(
             crate::stack::ProbeTool::Wget,
             "http://127.0.0.1:5678/healthz/readiness",
@@ -31,12 +31,13 @@ pub static N8N: ImageFacts = ImageFacts {
         timeout: 5,
         start_period: 90,
         start_interval: 5,
-    },
+    }),
     stop_grace: 60,
     needs_init: false,
     capabilities: Capabilities::Only(&[]),
     read_only: None,
     admin_interface: false,
+    own_probe: Some(false),
     habits: Habits {
         serves: &["start", "worker", "webhook", "n8n"],
         missing_tools: &["curl"],
@@ -84,6 +85,7 @@ pub static N8N: ImageFacts = ImageFacts {
         ],
         same_tag: &["n8nio/runners"],
         weak_probes: &[("/", "answers 200 while the database is still being migrated")],
+        version_parts: 3,
         ..Habits::PLAIN
     },
-};
+});

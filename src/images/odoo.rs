@@ -1,13 +1,15 @@
 //! Odoo 19.
 
-use super::{Capabilities, Habits, ImageFacts, Keeps, NotRead, Port, ProbeFacts, ProbeTestFacts};
+use super::{
+    Capabilities, Habits, ImageFacts, Keeps, NotRead, Pinned, Port, ProbeFacts, ProbeTestFacts,
+};
 
 /// Since 2026-05-13 the entrypoint takes PGHOST, PGPORT, PGUSER and PGPASSWORD as they are, so the
 /// password stays out of the command line. The user's number is not stated anywhere.
-pub static ODOO: ImageFacts = ImageFacts {
+pub static ODOO: Pinned = Pinned::of(ImageFacts {
     repository: "odoo",
     also: &[],
-    tag: "19.0-20260817",
+    tag: Some("19.0-20260817"),
     verified: "2026-11-23",
     sources: &[
         "docker-library/official-images library/odoo@37079fb3",
@@ -22,7 +24,7 @@ pub static ODOO: ImageFacts = ImageFacts {
     ],
     data: &["/var/lib/odoo", "/mnt/extra-addons"],
     tools: &["curl", "python3", "psql", "bash"],
-    probe: ProbeFacts {
+    probe: Some(ProbeFacts {
         test: ProbeTestFacts::Http(
             crate::stack::ProbeTool::Curl,
             "http://127.0.0.1:8069/web/health?db_server_status=1",
@@ -31,12 +33,13 @@ pub static ODOO: ImageFacts = ImageFacts {
         timeout: 10,
         start_period: 120,
         start_interval: 5,
-    },
+    }),
     stop_grace: 60,
     needs_init: false,
     capabilities: Capabilities::Only(&[]),
     read_only: None,
     admin_interface: false,
+    own_probe: Some(false),
     habits: Habits {
         serves: &["odoo"],
         missing_tools: &["wget"],
@@ -72,6 +75,7 @@ pub static ODOO: ImageFacts = ImageFacts {
             "/web/login",
             "opens a session at each probe and answers before the database is ready",
         )],
+        version_parts: 3,
         ..Habits::PLAIN
     },
-};
+});

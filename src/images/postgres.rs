@@ -1,16 +1,16 @@
 //! PostgreSQL 15 with pgvector.
 
 use super::{
-    Capabilities, Habits, ImageFacts, Keeps, NotRead, Port, ProbeFacts, ProbeTestFacts, Required,
-    version,
+    Capabilities, Habits, ImageFacts, Keeps, Login, NotRead, Pinned, Port, ProbeFacts,
+    ProbeTestFacts, Required, version,
 };
 
 /// Must stay on 15-bookworm: another major needs a dump, another Debian a REINDEX
 /// (docker-library/postgres#1356).
-pub static POSTGRES: ImageFacts = ImageFacts {
+pub static POSTGRES: Pinned = Pinned::of(ImageFacts {
     repository: "pgvector/pgvector",
     also: &["ankane/pgvector"],
-    tag: "0.8.6-pg15-bookworm",
+    tag: Some("0.8.6-pg15-bookworm"),
     verified: "2026-11-23",
     sources: &[
         "pgvector/pgvector README and CHANGELOG@e48241b4",
@@ -21,7 +21,7 @@ pub static POSTGRES: ImageFacts = ImageFacts {
     ports: &[Port { number: 5432, purpose: "PostgreSQL" }],
     data: &["/var/lib/postgresql/data"],
     tools: &["pg_isready", "psql", "bash"],
-    probe: ProbeFacts {
+    probe: Some(ProbeFacts {
         test: ProbeTestFacts::Shell(
             r#"pg_isready -q -h 127.0.0.1 -U "$POSTGRES_USER" -d "$POSTGRES_DB""#,
         ),
@@ -29,18 +29,20 @@ pub static POSTGRES: ImageFacts = ImageFacts {
         timeout: 5,
         start_period: 60,
         start_interval: 2,
-    },
+    }),
     stop_grace: 120,
     needs_init: false,
     capabilities: Capabilities::Only(&[]),
     read_only: Some(&["/tmp", "/var/run/postgresql"]),
     admin_interface: false,
+    own_probe: Some(false),
     habits: HABITS,
-};
+});
 
 /// What every image with PostgreSQL's official entrypoint does.
 pub(super) const HABITS: Habits = Habits {
     data_store: true,
+    login: |_| Login::Unless(&["POSTGRES_HOST_AUTH_METHOD=trust"]),
     serves: &["postgres"],
     missing_tools: &["curl", "wget"],
     keeps: &[
@@ -82,10 +84,12 @@ pub(super) const HABITS: Habits = Habits {
         },
     ],
     required: &[Required {
+        holds: |_| true,
         any_of: &["POSTGRES_PASSWORD", "POSTGRES_PASSWORD_FILE", "POSTGRES_HOST_AUTH_METHOD"],
         why: "an empty database is not initialised without a superuser password",
         fatal: true,
     }],
+    version_parts: 3,
     ..Habits::PLAIN
 };
 

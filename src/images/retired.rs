@@ -22,7 +22,7 @@ pub struct Unpublished {
 }
 
 /// Sorted by name.
-pub static RETIRED: [Retired; 16] = [
+pub static RETIRED: [Retired; 18] = [
     Retired {
         name: "ankane/pgvector",
         replacement: Some("pgvector/pgvector:0.8.6-pg15-bookworm"),
@@ -48,6 +48,12 @@ pub static RETIRED: [Retired; 16] = [
         source: "dani-garcia/vaultwarden discussion 1642",
     },
     Retired {
+        name: "containrrr/watchtower",
+        replacement: None,
+        reason: "the project is no longer maintained",
+        source: "containrrr/watchtower README@ca0e86e8",
+    },
+    Retired {
         name: "docker.redpanda.com/vectorized/console",
         replacement: Some("docker.redpanda.com/redpandadata/console"),
         reason: "Redpanda publishes under `redpandadata` since its change of name",
@@ -58,6 +64,12 @@ pub static RETIRED: [Retired; 16] = [
         replacement: Some("docker.redpanda.com/redpandadata/redpanda"),
         reason: "Redpanda publishes under `redpandadata` since its change of name",
         source: "redpanda-data/redpanda#24541",
+    },
+    Retired {
+        name: "grafana/promtail",
+        replacement: Some("grafana/alloy"),
+        reason: "it is at its end of life since March 2026",
+        source: "grafana/loki docs/sources/send-data/promtail/_index.md@65e30f84",
     },
     Retired {
         name: "jrcs/letsencrypt-nginx-proxy-companion",

@@ -1,13 +1,15 @@
 //! HashiCorp Vault.
 
-use super::{Capabilities, DefaultCommand, Habits, ImageFacts, Port, ProbeFacts, ProbeTestFacts};
+use super::{
+    Capabilities, DefaultCommand, Habits, ImageFacts, Pinned, Port, ProbeFacts, ProbeTestFacts,
+};
 
 /// The probe accepts a sealed or uninitialised Vault: otherwise Traefik hides the interface that is
 /// needed to unseal it.
-pub static VAULT: ImageFacts = ImageFacts {
+pub static VAULT: Pinned = Pinned::of(ImageFacts {
     repository: "hashicorp/vault",
     also: &["vault"],
-    tag: "2.1.2",
+    tag: Some("2.1.2"),
     verified: "2026-11-23",
     sources: &[
         "hashicorp/vault Dockerfile@024c09b: the default command is `server -dev`",
@@ -23,7 +25,7 @@ pub static VAULT: ImageFacts = ImageFacts {
     ],
     data: &["/vault/file", "/vault/logs"],
     tools: &["wget", "nc", "vault"],
-    probe: ProbeFacts {
+    probe: Some(ProbeFacts {
         test: ProbeTestFacts::Http(
             crate::stack::ProbeTool::Wget,
             "http://127.0.0.1:8200/v1/sys/health?standbyok=true&sealedcode=200&uninitcode=200",
@@ -32,12 +34,13 @@ pub static VAULT: ImageFacts = ImageFacts {
         timeout: 5,
         start_period: 30,
         start_interval: 3,
-    },
+    }),
     stop_grace: 30,
     needs_init: false,
     capabilities: Capabilities::Only(&["IPC_LOCK"]),
     read_only: None,
     admin_interface: true,
+    own_probe: Some(false),
     habits: Habits {
         command: DefaultCommand::Development("everything is kept in memory and lost at each stop"),
         serves: &["server", "vault server"],
@@ -45,6 +48,7 @@ pub static VAULT: ImageFacts = ImageFacts {
         unwritable: &[("/vault/data", "/vault/file")],
         development: &[("-dev", "everything is kept in memory and lost at each stop")],
         development_variables: &["VAULT_DEV_ROOT_TOKEN_ID", "VAULT_DEV_LISTEN_ADDRESS"],
+        version_parts: 3,
         ..Habits::PLAIN
     },
-};
+});

@@ -129,7 +129,8 @@ fn of_base(image: &str) -> Option<Vec<u16>> {
     if images::is_portless(name) {
         return Some(Vec::new());
     }
-    images::find_name(name).map(|it| it.ports.iter().map(|port| port.number).collect())
+    let facts = images::find_name(name).filter(|it| !it.ports.is_empty())?;
+    Some(facts.ports.iter().map(|port| port.number).collect())
 }
 
 /// `--port 3000`, `--port=3000`, `--bind 0.0.0.0:3000`, `-b :3000` in a command of either form.

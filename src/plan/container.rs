@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{ConfigMount, Image, Lifecycle, Mount, Origin, Probe, Restart, Route, Section, Text};
 use crate::{
-    images::ImageFacts,
+    images::Pinned,
     stack::{Duration, Memory},
 };
 
@@ -64,15 +64,15 @@ pub struct Confinement {
 
 impl Container {
     /// A service that stays up, confined and probed as the image table says.
-    pub fn service(name: &str, summary: &str, origin: Origin, facts: &ImageFacts) -> Self {
+    pub fn service(name: &str, summary: &str, origin: Origin, image: &Pinned) -> Self {
         let lifecycle =
-            Lifecycle::Service { probe: facts.probe(), restart: Restart::UnlessStopped };
-        Self::new(name, summary, origin, facts, lifecycle)
+            Lifecycle::Service { probe: image.probe(), restart: Restart::UnlessStopped };
+        Self::new(name, summary, origin, image, lifecycle)
     }
 
     /// A job that runs once on every start of the stack.
-    pub fn job(name: &str, summary: &str, origin: Origin, facts: &ImageFacts) -> Self {
-        let mut job = Self::new(name, summary, origin, facts, Lifecycle::Job);
+    pub fn job(name: &str, summary: &str, origin: Origin, image: &Pinned) -> Self {
+        let mut job = Self::new(name, summary, origin, image, Lifecycle::Job);
         job.process.stop_grace = Duration::seconds(30);
         job
     }
@@ -81,14 +81,14 @@ impl Container {
         name: &str,
         summary: &str,
         origin: Origin,
-        facts: &ImageFacts,
+        image: &Pinned,
         lifecycle: Lifecycle,
     ) -> Self {
         Self {
             name: name.into(),
             summary: summary.into(),
             origin,
-            image: Image::Pinned(facts.image()),
+            image: Image::Pinned(image.image()),
             lifecycle,
             entrypoint: Vec::new(),
             command: Vec::new(),
@@ -99,8 +99,8 @@ impl Container {
             routes: Vec::new(),
             published: Vec::new(),
             needs: Vec::new(),
-            process: facts.process(),
-            confinement: facts.confinement(),
+            process: image.process(),
+            confinement: image.confinement(),
             memory: Memory::mebibytes(256),
             shared_memory: None,
             section: Section::default(),

@@ -114,7 +114,7 @@ impl N8n {
 fn runners_image(server: &Image) -> Option<ImageRef> {
     match server {
         Image::Pinned(image) if image.tag().is_some() => {
-            Some(image.with_repository(images::N8N_RUNNERS.repository))
+            Some(image.with_repository(images::N8N_RUNNERS.facts.repository))
         }
         Image::Pinned(_) | Image::Built(_) => None,
     }

@@ -91,7 +91,7 @@ fn services_have_a_probe_and_jobs_have_none() {
             }
             let facts = match &container.image {
                 Image::Pinned(image) => images::find(image),
-                Image::Built(_) => Some(&images::PYTHON),
+                Image::Built(_) => Some(&images::PYTHON.facts),
             };
             let tool = match &probe.test {
                 ProbeTest::Exec(words) => words[0].as_str(),
@@ -246,7 +246,8 @@ fn routers_are_unique_and_admin_interfaces_are_guarded() {
 
 #[test]
 fn the_admin_interfaces_are_known() {
-    let known = images::IMAGES.iter().filter(|it| it.admin_interface).map(|it| it.repository);
+    let known = images::CATALOGUE.iter().map(|it| &it.facts);
+    let known = known.filter(|it| it.admin_interface).map(|it| it.repository);
     let expected = ["console", "portainer-ce", "vault"];
     let mut known: Vec<_> = known.map(|it| it.rsplit('/').next().unwrap()).collect();
     known.sort_unstable();

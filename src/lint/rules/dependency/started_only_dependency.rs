@@ -32,9 +32,11 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         } else if let Some(facts) = data_store(target).filter(|_| target.healthcheck.is_none()) {
             let repository = facts.repository;
             let words = format!("this starts before `{name}` (`{repository}`) is ready");
-            let help = format!(
-                "give `{name}` a healthcheck, then write `{name}: {{ condition: service_healthy }}`"
-            );
+            let condition = format!("`{name}: {{ condition: service_healthy }}`");
+            let help = match facts.own_probe {
+                Some(true) => format!("its image has a healthcheck: write {condition}"),
+                _ => format!("give `{name}` a healthcheck, then write {condition}"),
+            };
             (words, help)
         } else {
             continue;

@@ -48,7 +48,10 @@ fn report(
 ) {
     let store = data_store(target);
     let (probed, profiled) = (has_probe(target), target.get("profiles").is_some());
-    if profiled || service.get("profiles").is_some() || (!probed && store.is_none()) {
+    let image = |it: &Service| it.image.as_ref().map(|it| it.repository.clone());
+    // Members of a cluster name each other.
+    let peers = store.is_some() && image(service) == image(target);
+    if peers || profiled || service.get("profiles").is_some() || (!probed && store.is_none()) {
         return;
     }
     let (own, other) = (service.name(), target.name());
@@ -145,6 +148,8 @@ services:
   good2:
     image: x
     depends_on: [postgres]
+  zoo1: { image: zookeeper, environment: { ZOO_SERVERS: 'server.2=zoo2:2888:3888;2181' } }
+  zoo2: { image: zookeeper, environment: { ZOO_SERVERS: 'server.1=zoo1:2888:3888;2181' } }
   tool:
     image: x
     profiles: [dev]

@@ -29,7 +29,11 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             continue;
         }
         let known = known(target);
-        let (level, message) = match (disabled, known) {
+        let own = known.and_then(|(_, facts)| facts.own_probe);
+        if own == Some(true) && !disabled {
+            continue;
+        }
+        let (level, message) = match (disabled, own) {
             (true, _) => (
                 Level::Error,
                 format!("`{name}` never becomes healthy: its healthcheck is switched off"),
@@ -101,6 +105,8 @@ services:
       part: { condition: service_healthy }
       heir: { condition: service_healthy }
       gone: { condition: service_healthy }
+      own: { condition: service_healthy }
+  own: { image: 'vaultwarden/server:1.35.0' }
 "#,
         );
     }

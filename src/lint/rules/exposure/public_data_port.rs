@@ -3,7 +3,7 @@
 use super::bound;
 use crate::{
     compose::{Command, Port, Service, Text},
-    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite, rules::image::login::asks},
     problem::quoted,
 };
 
@@ -89,15 +89,15 @@ pub(super) fn door(service: &Service, port: &Port) -> Option<Door> {
     if let Some(facts) = facts {
         let own = facts.ports.iter().find(|it| it.number == first).map(|it| it.purpose);
         if facts.habits.data_store {
-            let asks = asks(service, facts.repository);
-            return Some(Door { what: own.unwrap_or("a port of a data store"), asks });
+            let what = own.unwrap_or("a port of a data store");
+            return Some(Door { what, asks: asks(service, facts) });
         }
         if facts.repository == "traefik" {
             let api = first == 8080 && mentions(service, "api.insecure");
             return api.then_some(Door { what: "Traefik's API", asks: false });
         }
         if facts.admin_interface {
-            return own.map(|what| Door { what, asks: !facts.habits.open_door });
+            return own.map(|what| Door { what, asks: asks(service, facts) });
         }
         return None;
     }
@@ -112,15 +112,6 @@ pub(super) fn door(service: &Service, port: &Port) -> Option<Door> {
         name.ends_with("PASSWORD") || name.ends_with("PASSWORD_FILE")
     });
     Some(Door { what: known.1, asks: known.2 || password || mentions(service, "requirepass") })
-}
-
-/// Whether a known store asks for a login here.
-fn asks(service: &Service, repository: &str) -> bool {
-    match repository {
-        "redis" => mentions(service, "requirepass") || mentions(service, ".conf"),
-        it if it.contains("redpanda") => mentions(service, "sasl"),
-        _ => service.env("POSTGRES_HOST_AUTH_METHOD").is_none_or(|it| it.text() != "trust"),
-    }
 }
 
 fn mentions(service: &Service, word: &str) -> bool {
@@ -162,6 +153,19 @@ services:
     command: --api.insecure=true
     ports: ['80:80', '443:443/udp', '8080:8080']
 #                                   ^^^^^^^^^^^ Traefik's API
+  old:
+    image: elasticsearch:7.17.9
+    ports: ['9200:9200']
+#           ^^^^^^^^^^^ Elasticsearch, without a login
+  new:
+    image: elasticsearch:8.17.0
+    ports: ['9200:9200']
+#           ^^^^^^^^^^^ Elasticsearch
+  mongo:
+    image: mongo:8.0.4
+    environment: [MONGO_INITDB_ROOT_USERNAME=a]
+    ports: ['27017:27017']
+#           ^^^^^^^^^^^^^ MongoDB
   app:
     image: example/app:1
     ports: ['${BIND}:5432:5432', '5432:5000', '80:80', '8123:8123']

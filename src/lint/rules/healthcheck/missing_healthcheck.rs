@@ -17,7 +17,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let service = site.service;
+    let known = known(service);
     let silent = service.healthcheck.is_some()
+        || known.is_some_and(|(_, facts)| facts.own_probe == Some(true))
         || is_partial(service)
         || site.file.is_called_override()
         || is_job(site.compose, service)
@@ -27,11 +29,11 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     if silent {
         return;
     }
-    let known = known(service);
     let routed = is_routed(service);
     let waited_for = site.compose.dependants(service.name()).next().is_some();
     let bare = known.is_some_and(|(image, _)| lacks_shell(image));
-    let level = match (bare, known.is_some() || routed || waited_for) {
+    let probed = known.is_some_and(|(_, facts)| facts.probe.is_some());
+    let level = match (bare, probed || routed || waited_for) {
         (false, true) => Level::Warning,
         _ => Level::Note,
     };
@@ -73,6 +75,8 @@ services:
 # ^^^^ Traefik routes
     image: example/site:1
     labels: { traefik.enable: "true" }
+  own:
+    image: vaultwarden/server:1.35.0
   probed:
     image: example/site:1
     healthcheck: { test: [CMD, x] }

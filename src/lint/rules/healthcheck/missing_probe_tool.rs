@@ -1,7 +1,10 @@
 //! A probe that runs a program the image does not have.
 
 use super::probe::{Probe, advice, known, lacks, lacks_shell};
-use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+use crate::{
+    compose::Command,
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "missing-probe-tool",
@@ -15,6 +18,15 @@ pub(super) static RULE: Rule = Rule {
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(probe) = Probe::of(site.service) else { return };
     let Some((image, facts)) = known(site.service) else { return };
+    let words = site.service.command.iter().chain(&site.service.entrypoint);
+    let words: Vec<_> = words.flat_map(Command::words).collect();
+    let installs = ["apt", "apk", "dnf", "yum"];
+    if words
+        .iter()
+        .any(|it| it.as_str().split(' ').any(|it| installs.iter().any(|name| it.starts_with(name))))
+    {
+        return;
+    }
     let repository = &image.repository;
     if probe.has_shell && lacks_shell(image) {
         let message = format!("the probe needs a shell, and `{repository}` has none");
@@ -42,6 +54,49 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 mod tests {
     use super::RULE;
     use crate::lint::testing::expect;
+
+    #[test]
+    fn by_version_and_variant() {
+        expect(
+            &RULE,
+            r#"
+services:
+  a:
+    image: mariadb:11.4.5
+    healthcheck: { test: [CMD, mysqladmin, ping] }
+    #                          ^^^^^^^^^^ `mysqladmin` is not in `mariadb`
+  b:
+    image: mariadb:10.11.5
+    healthcheck: { test: [CMD, mysqladmin, ping] }
+  c:
+    image: mongo
+    healthcheck: { test: "mongo --eval 1" }
+    #                     ^^^^^ not in `mongo`
+  d:
+    image: mongo:4.4.29
+    healthcheck: { test: "mongosh --eval 1" }
+    #                     ^^^^^^^ not in `mongo`
+  e:
+    image: mongo:5.0.31
+    healthcheck: { test: "mongo --eval 1 || mongosh --eval 1" }
+  f:
+    image: node:22-slim
+    healthcheck: { test: [CMD, curl, -f, "http://127.0.0.1/"] }
+    #                          ^^^^ not in `node`
+  g:
+    image: node:22-slim
+    command: sh -c 'apt-get update && apt-get install -y curl && node .'
+    healthcheck: { test: [CMD, curl, -f, "http://127.0.0.1/"] }
+  h:
+    image: grafana/loki:3.6.0
+    healthcheck: { test: wget -q http://127.0.0.1:3100/ready }
+    #                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ needs a shell
+  i:
+    image: grafana/loki:3.5.0
+    healthcheck: { test: [CMD-SHELL, "wget -q http://127.0.0.1:3100/ready"] }
+"#,
+        );
+    }
 
     #[test]
     fn known_images_only() {

@@ -22,6 +22,7 @@ const RETRIES: u64 = 3;
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let service = site.service;
     let Some((_, facts)) = known(service) else { return };
+    let Some(probe) = facts.probe else { return };
     let Some(health) = service.healthcheck.as_ref().filter(|_| Probe::of(service).is_some()) else {
         return;
     };
@@ -33,7 +34,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         return;
     };
     let patience = interval.saturating_mul(retries) / 1000;
-    let needed = facts.probe.start_period;
+    let needed = probe.start_period;
     if needed < 60 || patience >= needed {
         return;
     }

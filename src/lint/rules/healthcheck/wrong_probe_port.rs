@@ -42,7 +42,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             service.name(),
             shown.join(", ")
         );
-        let level = if known(service).is_some() { Level::Warning } else { Level::Note };
+        let sure = known(service).is_some_and(|(_, facts)| !facts.ports.is_empty());
+        let level = if sure { Level::Warning } else { Level::Note };
         findings.add(place, message).level(level).help("ask the port the service listens on");
     }
 }

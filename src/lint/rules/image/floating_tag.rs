@@ -69,8 +69,10 @@ fn floats(image: &Image, tag: &str) -> bool {
         return words.all(|it| CHANNELS.contains(&it) || it.starts_with("alpine3"));
     }
     match image.facts {
-        Some(facts) => tag != facts.tag && numbers < facts.habits.version_parts.min(3),
-        None => official && numbers == 1,
+        Some(facts) if facts.habits.version_parts > 0 => {
+            facts.tag != Some(tag) && numbers < facts.habits.version_parts.min(3)
+        }
+        _ => official && numbers == 1,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Variables that the image does not read.
 
-use super::server::Server;
+use super::{server::Server, setting::is_set};
 use crate::{
     compose::{Assignment, Command, Service},
     images::{ClosedEnv, version},
@@ -41,7 +41,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let known = server.facts.habits.not_read.iter().find(|it| it.name == name);
         if let Some(known) = known.filter(|it| major >= it.since) {
             let given = known.meant.is_some_and(|it| site.service.env(it).is_some());
-            if !given && !is_mentioned(site.service, name) {
+            let scripts = is_set(site.service, "/docker-entrypoint-initdb.d");
+            if !given && !scripts && !is_mentioned(site.service, name) {
                 let message = format!("`{}` does not read `{name}`", server.image.repository);
                 findings.add(variable.name.place(), message).help(known.help);
             }
@@ -136,6 +137,10 @@ services:
     image: nginx:1.30.4
     volumes: ['./t:/etc/nginx/templates']
     environment: [TITLE=x]
+  g:
+    image: mysql:8.4.3
+    volumes: ['./init.sh:/docker-entrypoint-initdb.d/init.sh']
+    environment: [MYSQL_DB=x]
 ",
         );
     }

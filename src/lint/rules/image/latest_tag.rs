@@ -2,7 +2,7 @@
 
 use crate::{
     compose::MountKind,
-    images::Retired,
+    images::{ImageFacts, Retired},
     lint::{Check, Family, Findings, Level, Rule, ServiceSite},
 };
 
@@ -40,8 +40,10 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         Some(_) if store => {
             format!("pin the version that wrote its data: `image: {repository}:<version>`")
         }
-        Some(facts) => format!("pin it: `image: {}:{}`", facts.repository, facts.tag),
-        None => format!("pin it: `image: {repository}:<version>`"),
+        Some(ImageFacts { repository, tag: Some(tag), .. }) => {
+            format!("pin it: `image: {repository}:{tag}`")
+        }
+        _ => format!("pin it: `image: {repository}:<version>`"),
     };
     findings.add(image.text.place(), message).help(help).level(level);
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     compose::{Compose, Image, Service},
-    images::version,
+    images::{is_portless, version},
     lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
 };
 
@@ -51,7 +51,8 @@ fn versioned(service: &Service) -> Option<(&Image, &str)> {
     let image = service.image.as_ref()?;
     let tag = image.tag.as_deref().filter(|it| !version(it).is_empty())?;
     let store = image.facts.is_some_and(|it| it.habits.data_store);
-    let application = image.facts.is_some() || image.repository.contains('/');
+    let known = image.facts.is_some() && !is_portless(&image.repository);
+    let application = known || image.repository.contains('/');
     let fixed =
         !image.is_open() && service.get("build").is_none() && service.get("profiles").is_none();
     (application && !store && fixed).then_some((image, tag))

@@ -2,6 +2,7 @@
 
 use super::{
     server::{Server, has_env_file},
+    setting::is_set,
     vault_config::VaultConfig,
 };
 use crate::{
@@ -26,14 +27,19 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     raft(site, server.image.tag.as_deref().unwrap_or_default(), findings);
     for required in server.facts.habits.required {
         let Some(first) = required.any_of.first() else { continue };
-        if required.any_of.iter().any(|it| site.service.env(it).is_some()) {
+        let tag = server.image.tag.as_deref().unwrap_or_default();
+        let given = required.any_of.iter().any(|it| is_set(site.service, it));
+        if given || !(required.holds)(tag) {
             continue;
         }
         let place = site.service.entry("environment").map(|it| it.key.place());
         let place = place.unwrap_or_else(|| server.image.text.place());
         let message = format!("`{}` needs `{first}`: {}", server.image.repository, required.why);
         let finding = findings.add(place, message);
-        finding.help(format!("`{first}: ${{{first}:?}}`"));
+        finding.help(match first.strip_prefix('/') {
+            Some(_) => format!("under `volumes:`, `- ./<yours>:{first}:ro`"),
+            None => format!("`{first}: ${{{first}:?}}`"),
+        });
         if !required.fatal {
             finding.level(Level::Note);
         }
@@ -98,6 +104,19 @@ services:
   g:
     image: postgres:${TAG}
     environment: { POSTGRES_PASSWORD_FILE: /run/secrets/p }
+  h:
+    image: eclipse-mosquitto:2.0.20
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^ needs `/mosquitto/config`
+  i:
+    image: eclipse-mosquitto:1.6.15
+  j:
+    image: eclipse-mosquitto:2.0.20
+    volumes: ['./m.conf:/mosquitto/config/mosquitto.conf']
+  k:
+    image: eclipse-mosquitto:2.0.20
+    command: mosquitto -c /mosquitto-no-auth.conf
+  l:
+    image: opensearchproject/opensearch:2.11.1
 ",
         );
     }

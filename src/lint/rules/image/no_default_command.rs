@@ -2,7 +2,7 @@
 
 use super::server::Server;
 use crate::{
-    images::DefaultCommand,
+    images::{DefaultCommand, version},
     lint::{Check, Family, Findings, Level, Rule, ServiceSite},
 };
 
@@ -17,8 +17,16 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(server) = Server::of(site) else { return };
-    let DefaultCommand::Nothing(help) = server.facts.habits.command else { return };
-    if site.service.get("command").is_some() {
+    let tag = server.image.tag.as_deref().unwrap_or_default();
+    let major = version(tag).first().copied().unwrap_or(u32::MAX);
+    let help = match server.facts.habits.command {
+        DefaultCommand::Nothing(help) => help,
+        DefaultCommand::NothingSince(since, help) if major >= since => help,
+        _ => return,
+    };
+    // A terminal keeps a shell running.
+    let given = ["command", "stdin_open", "tty"].iter().any(|it| site.service.get(it).is_some());
+    if given {
         return;
     }
     let message = format!(
@@ -52,6 +60,14 @@ services:
   base:
     image: chatwoot/chatwoot:v4.15.1
     restart: 'no'
+  login:
+    image: quay.io/keycloak/keycloak:26.4.0
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `login` gives none
+  old:
+    image: quay.io/keycloak/keycloak:16.1.1
+  shell:
+    image: alpine:3.23
+    tty: true
   extended:
     extends: worker
     image: chatwoot/chatwoot:v4.15.1

@@ -30,8 +30,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let message = format!("`{}` is not published: {reason}", image.text.as_str());
     let finding = findings.add(image.text.place(), message);
     finding.level(level);
-    if let Some(facts) = image.facts {
-        finding.help(format!("`image: {}:{}` is", facts.repository, facts.tag));
+    if let Some((repository, tag)) = image.facts.and_then(|it| Some((it.repository, it.tag?))) {
+        finding.help(format!("`image: {repository}:{tag}` is"));
     }
 }
 

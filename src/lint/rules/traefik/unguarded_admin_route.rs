@@ -6,6 +6,7 @@ use crate::{
     compose::Text,
     lint::{
         Check, Family, Findings, Level, Project, Rule,
+        rules::image::login::asks,
         traefik::{Edge, Part, Protocol, Routed, hosts, routed},
     },
     problem::quoted,
@@ -40,7 +41,7 @@ fn check(project: &Project, findings: &mut Findings) {
             Some(facts) => {
                 let mut all = http;
                 let Some(router) = all.find(|it| !is_guarded(&known, it)) else { continue };
-                (router, quoted(site.service.name()), !facts.habits.open_door)
+                (router, quoted(site.service.name()), asks(site.service, facts))
             }
             None => match http.filter(internal).find(|it| !is_guarded(&known, it)) {
                 Some(router) => (router, "Traefik's dashboard".to_owned(), false),

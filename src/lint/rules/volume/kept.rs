@@ -3,6 +3,7 @@
 use crate::{
     compose::{Image, Mount, MountKind, Service},
     images::Keeps,
+    lint::rules::image::setting::is_set,
 };
 
 /// The folders whose content matters for this image and these settings.
@@ -15,18 +16,6 @@ pub(super) fn folders<'a>(
     let tag = image.tag.as_deref().unwrap_or_default();
     let elsewhere = |it: &Keeps| it.unless.iter().any(|setting| is_set(service, setting));
     all.iter().filter(move |it| (it.holds)(tag) && !elsewhere(it))
-}
-
-/// `NAME`, `NAME=value` or `NAME!=value`.
-fn is_set(service: &Service, setting: &str) -> bool {
-    let text = |name: &str| service.env(name).map(|it| it.text().to_owned());
-    if let Some((name, value)) = setting.split_once("!=") {
-        return text(name).is_some_and(|it| it != value);
-    }
-    match setting.split_once('=') {
-        Some((name, value)) => text(name).is_some_and(|it| it == value),
-        None => text(setting).is_some(),
-    }
 }
 
 /// A mount that keeps the folder. One on a parent does not, if the image declares the folder.

@@ -4,20 +4,29 @@ use crate::{compose::Image, images::ImageFacts};
 
 use super::lacks_shell;
 
+/// Said where no probe is known to be right.
+const UNKNOWN: &str = "give it a `healthcheck` with a `test` that asks the service itself";
+
+const BARE: &str =
+    "the image has nothing to probe with: take the healthcheck out, and watch it from outside";
+
 /// `test: [...]` of the image's own right probe.
 pub(in crate::lint::rules) fn test(facts: &ImageFacts) -> String {
-    let words: Vec<_> = facts.probe().test.words().iter().map(|it| quoted(it)).collect();
+    let Some(probe) = facts.probe else { return UNKNOWN.to_owned() };
+    let words: Vec<_> = probe.probe().test.words().iter().map(|it| quoted(it)).collect();
     format!("test: [{}]", words.join(", "))
 }
 
 /// A whole healthcheck on one line.
 pub(in crate::lint::rules) fn healthcheck(image: &Image, facts: &ImageFacts) -> String {
-    if lacks_shell(image) {
-        let (repository, tag) = (facts.repository, facts.tag);
+    if let (true, Some(tag)) = (lacks_shell(image), facts.tag) {
+        let repository = facts.repository;
         return format!("the image has nothing to probe with; `image: {repository}:{tag}` has");
     }
-    let (interval, timeout) = (facts.probe.interval, facts.probe.timeout);
-    let start = facts.probe.start_period;
+    let Some(probe) = facts.probe else {
+        return if lacks_shell(image) { BARE.to_owned() } else { UNKNOWN.to_owned() };
+    };
+    let (interval, timeout, start) = (probe.interval, probe.timeout, probe.start_period);
     let test = test(facts);
     format!(
         "healthcheck: {{ {test}, interval: {interval}s, timeout: {timeout}s, retries: 5, \

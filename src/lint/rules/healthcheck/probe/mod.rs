@@ -104,7 +104,11 @@ pub(in crate::lint::rules) fn known(service: &Service) -> Option<(&Image, &'stat
 pub(in crate::lint::rules) fn lacks(image: &Image, tool: &str) -> bool {
     let applets = ["sh", "ash", "wget", "nc", "grep", "pgrep", "cat", "test"];
     let alpine = image.tag.as_deref().is_some_and(|it| it.contains("alpine"));
-    let missing = image.facts.is_some_and(|it| it.habits.missing_tools.contains(&tool));
+    let tag = image.tag.as_deref().unwrap_or_default();
+    let missing = image.facts.is_some_and(|it| {
+        let in_all = it.habits.missing_tools.contains(&tool);
+        in_all || (!image.is_open() && (it.habits.missing_in)(tag).contains(&tool))
+    });
     missing && !(alpine && applets.contains(&tool))
 }
 

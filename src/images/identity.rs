@@ -1,0 +1,121 @@
+//! Logins for other programs.
+
+use super::{DefaultCommand, Habits, ImageFacts, Keeps, Port, version};
+
+pub(super) static ALL: &[ImageFacts] = &[
+    ImageFacts {
+        repository: "authelia/authelia",
+        also: &["ghcr.io/authelia/authelia"],
+        sources: &["authelia/authelia Dockerfile@23572030"],
+        ports: &[Port::new(9091, "Authelia")],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/dexidp/dex",
+        also: &["dexidp/dex", "quay.io/dexidp/dex"],
+        sources: &["dexidp/dex Dockerfile@ab64ed77: Alpine but for `-distroless`"],
+        tools: &["wget"],
+        own_probe: Some(false),
+        habits: Habits {
+            serves: &["dex serve"],
+            missing_in: |tag| if tag.contains("distroless") { &["sh", "wget"] } else { &[] },
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/goauthentik/server",
+        also: &["beryju/authentik"],
+        sources: &[
+            "goauthentik/authentik Dockerfile@0027813e: `ak healthcheck`; neither curl nor wget",
+        ],
+        own_probe: Some(true),
+        habits: Habits { missing_tools: &["curl", "wget"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/pocket-id/pocket-id",
+        also: &["stonith404/pocket-id"],
+        sources: &["pocket-id/pocket-id docker/Dockerfile@d258d952"],
+        ports: &[],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "oryd/hydra",
+        sources: &["ory/hydra .docker/Dockerfile-distroless-static@83127c57"],
+        ports: &[Port::new(4444, "Hydra"), Port::new(4445, "Hydra's admin API")],
+        own_probe: Some(false),
+        habits: Habits {
+            missing_in: |tag| {
+                if tag.contains("distroless") { &["sh", "wget", "curl"] } else { &[] }
+            },
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "oryd/kratos",
+        sources: &["ory/kratos .docker/Dockerfile-distroless-static@b86338da"],
+        ports: &[Port::new(4433, "Kratos"), Port::new(4434, "Kratos' admin API")],
+        own_probe: Some(false),
+        habits: Habits {
+            missing_in: |tag| {
+                if tag.contains("distroless") { &["sh", "wget", "curl"] } else { &[] }
+            },
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "quay.io/keycloak/keycloak",
+        also: &["keycloak/keycloak"],
+        sources: &[
+            "keycloak/keycloak quarkus/container/Dockerfile@22.0.11: no command; UBI micro",
+            "keycloak/keycloak#17438, #39373: neither curl nor wget since 21",
+        ],
+        ports: &[
+            Port::new(8080, "Keycloak"),
+            Port::new(8443, "Keycloak with TLS"),
+            Port::new(9000, "Keycloak's management"),
+        ],
+        tools: &["bash"],
+        own_probe: Some(false),
+        habits: Habits {
+            command: DefaultCommand::NothingSince(17, "`command: start`"),
+            serves: &["start"],
+            missing_in: |tag| match version(tag).first() {
+                Some(0..=20) => &[],
+                Some(_) | None => &["curl", "wget"],
+            },
+            development: &[(
+                "start-dev",
+                "is Keycloak's development mode: plain HTTP, any host name, no cache",
+            )],
+            version_parts: 3,
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "vaultwarden/server",
+        also: &["ghcr.io/dani-garcia/vaultwarden", "quay.io/vaultwarden/server"],
+        sources: &[
+            "dani-garcia/vaultwarden docker/Dockerfile.debian, docker/Dockerfile.alpine@46d71107",
+        ],
+        ports: &[Port::new(80, "Vaultwarden")],
+        data: &["/data"],
+        tools: &["curl"],
+        own_probe: Some(true),
+        habits: Habits {
+            keeps: &[Keeps {
+                unless: &["DATA_FOLDER"],
+                ..Keeps::declared("/data", "every password and its keys")
+            }],
+            version_parts: 3,
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+];

@@ -1,0 +1,114 @@
+//! linuxserver.io's images: one entry for each program, `/config` and no `HEALTHCHECK` in all.
+
+use super::{Habits, ImageFacts, Keeps, Port};
+
+/// What they have in common: <https://github.com/linuxserver/docker-baseimage-alpine> has curl, and
+/// their Dockerfiles declare `/config`.
+const COMMON: ImageFacts = ImageFacts {
+    data: &["/config"],
+    tools: &["curl", "bash"],
+    own_probe: Some(false),
+    habits: Habits {
+        keeps: &[Keeps::declared("/config", "its settings and its database")],
+        ..Habits::PLAIN
+    },
+    ..ImageFacts::PLAIN
+};
+
+pub(super) static ALL: &[ImageFacts] = &[
+    ImageFacts {
+        repository: "lscr.io/linuxserver/bazarr",
+        also: &["linuxserver/bazarr", "ghcr.io/linuxserver/bazarr"],
+        sources: &["linuxserver/docker-bazarr Dockerfile@65fc712d"],
+        ports: &[Port::new(6767, "Bazarr")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/bookstack",
+        also: &["linuxserver/bookstack", "ghcr.io/linuxserver/bookstack"],
+        sources: &["linuxserver/docker-bookstack Dockerfile@878657f3"],
+        ports: &[Port::new(80, "BookStack"), Port::new(443, "BookStack")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/heimdall",
+        also: &["linuxserver/heimdall", "ghcr.io/linuxserver/heimdall"],
+        sources: &["linuxserver/docker-heimdall Dockerfile@f7eef99c"],
+        ports: &[Port::new(80, "Heimdall"), Port::new(443, "Heimdall")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/jellyfin",
+        also: &["linuxserver/jellyfin", "ghcr.io/linuxserver/jellyfin"],
+        sources: &["linuxserver/docker-jellyfin Dockerfile@aff1ac57"],
+        ports: &[Port::new(8096, "Jellyfin"), Port::new(8920, "Jellyfin with TLS")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/lidarr",
+        also: &["linuxserver/lidarr", "ghcr.io/linuxserver/lidarr"],
+        sources: &["linuxserver/docker-lidarr Dockerfile@6b0f7711"],
+        ports: &[Port::new(8686, "Lidarr")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/plex",
+        also: &["linuxserver/plex", "ghcr.io/linuxserver/plex"],
+        sources: &["linuxserver/docker-plex Dockerfile@65208dd4"],
+        ports: &[
+            Port::new(32400, "Plex"),
+            Port::new(8324, "Plex for Roku"),
+            Port::new(32469, "Plex' DLNA"),
+        ],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/prowlarr",
+        also: &["linuxserver/prowlarr", "ghcr.io/linuxserver/prowlarr"],
+        sources: &["linuxserver/docker-prowlarr Dockerfile@102b5f45"],
+        ports: &[Port::new(9696, "Prowlarr")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/qbittorrent",
+        also: &["linuxserver/qbittorrent", "ghcr.io/linuxserver/qbittorrent"],
+        sources: &["linuxserver/docker-qbittorrent Dockerfile@a8dcabe4"],
+        ports: &[Port::new(8080, "qBittorrent"), Port::new(6881, "BitTorrent")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/radarr",
+        also: &["linuxserver/radarr", "ghcr.io/linuxserver/radarr"],
+        sources: &["linuxserver/docker-radarr Dockerfile@c98aea4b"],
+        ports: &[Port::new(7878, "Radarr")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/sabnzbd",
+        also: &["linuxserver/sabnzbd", "ghcr.io/linuxserver/sabnzbd"],
+        sources: &["linuxserver/docker-sabnzbd Dockerfile@d3e9d376"],
+        ports: &[Port::new(8080, "SABnzbd")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/sonarr",
+        also: &["linuxserver/sonarr", "ghcr.io/linuxserver/sonarr"],
+        sources: &["linuxserver/docker-sonarr Dockerfile@70afae82"],
+        ports: &[Port::new(8989, "Sonarr")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/swag",
+        also: &["linuxserver/swag", "ghcr.io/linuxserver/swag"],
+        sources: &["linuxserver/docker-swag Dockerfile@bc02502e"],
+        ports: &[Port::new(80, "HTTP"), Port::new(443, "HTTPS")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/transmission",
+        also: &["linuxserver/transmission", "ghcr.io/linuxserver/transmission"],
+        sources: &["linuxserver/docker-transmission Dockerfile@9e6226f7"],
+        ports: &[Port::new(9091, "Transmission"), Port::new(51413, "BitTorrent")],
+        ..COMMON
+    },
+];

@@ -1,0 +1,105 @@
+//! Language models and notebooks.
+
+use super::{Habits, ImageFacts, Keeps, Login, Port, ProbeFacts};
+
+pub(super) static ALL: &[ImageFacts] = &[
+    ImageFacts {
+        repository: "docker.langfuse.com/langfuse/langfuse",
+        also: &["langfuse/langfuse", "ghcr.io/langfuse/langfuse"],
+        sources: &["langfuse/langfuse web/Dockerfile@62751446: Node on Alpine"],
+        tools: &["wget", "node"],
+        own_probe: Some(false),
+        habits: Habits { missing_tools: &["curl"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "docker.langfuse.com/langfuse/langfuse-worker",
+        also: &["langfuse/langfuse-worker", "ghcr.io/langfuse/langfuse-worker"],
+        sources: &["langfuse/langfuse worker/Dockerfile@62751446: Node on Alpine"],
+        ports: &[Port::new(3030, "Langfuse' worker")],
+        tools: &["wget", "node"],
+        own_probe: Some(false),
+        habits: Habits { missing_tools: &["curl"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "flowiseai/flowise",
+        sources: &[
+            "FlowiseAI/Flowise docker/Dockerfile, docker/docker-compose.yml@ababf4c8: curl, /api/v1/ping",
+        ],
+        ports: &[Port::new(3000, "Flowise")],
+        tools: &["curl", "wget"],
+        probe: Some(ProbeFacts::curl(60, "http://127.0.0.1:3000/api/v1/ping")),
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/open-webui/open-webui",
+        also: &["openwebui/open-webui"],
+        sources: &["open-webui/open-webui Dockerfile@00a89829: HEALTHCHECK, curl"],
+        ports: &[Port::new(8080, "Open WebUI")],
+        data: &["/app/backend/data"],
+        tools: &["curl"],
+        own_probe: Some(true),
+        habits: Habits {
+            keeps: &[Keeps::plain("/app/backend/data", "users, chats and documents")],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "gotenberg/gotenberg",
+        sources: &["gotenberg/gotenberg build/Dockerfile@HEAD: curl"],
+        ports: &[Port::new(3000, "Gotenberg")],
+        tools: &["curl"],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ollama/ollama",
+        sources: &[
+            "ollama/ollama Dockerfile, docs/docker.mdx: Ubuntu with ca-certificates and libraries alone",
+        ],
+        ports: &[Port::new(11434, "Ollama")],
+        data: &["/root/.ollama"],
+        tools: &["ollama", "bash"],
+        probe: Some(ProbeFacts::exec(30, &["ollama", "list"])),
+        own_probe: Some(false),
+        habits: Habits {
+            keeps: &[Keeps::plain("/root/.ollama", "every model")],
+            serves: &["serve"],
+            missing_in: |tag| if tag.contains("rocm") { &[] } else { &["curl", "wget"] },
+            login: |_| Login::OnlyWith(&[]),
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "quay.io/jupyter/base-notebook",
+        also: &["jupyter/base-notebook"],
+        sources: &["jupyter/docker-stacks images/base-notebook/Dockerfile@82093869: HEALTHCHECK"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "quay.io/jupyter/datascience-notebook",
+        also: &["jupyter/datascience-notebook"],
+        sources: &["jupyter/docker-stacks images/base-notebook/Dockerfile@82093869: HEALTHCHECK"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "quay.io/jupyter/minimal-notebook",
+        also: &["jupyter/minimal-notebook"],
+        sources: &["jupyter/docker-stacks images/base-notebook/Dockerfile@82093869: HEALTHCHECK"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "quay.io/jupyter/scipy-notebook",
+        also: &["jupyter/scipy-notebook"],
+        sources: &["jupyter/docker-stacks images/base-notebook/Dockerfile@82093869: HEALTHCHECK"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+];

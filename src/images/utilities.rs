@@ -1,0 +1,102 @@
+//! Mail, messages, feeds, files and other small services.
+
+use super::{Habits, ImageFacts, Port, ProbeFacts};
+
+pub(super) static ALL: &[ImageFacts] = &[
+    ImageFacts {
+        repository: "apache/tika",
+        sources: &["apache/tika-docker full/Dockerfile@60db76bc"],
+        ports: &[Port::new(9998, "Tika")],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "axllent/mailpit",
+        also: &["ghcr.io/axllent/mailpit"],
+        sources: &["axllent/mailpit Dockerfile@408b30d5: HEALTHCHECK"],
+        ports: &[Port::new(8025, "Mailpit"), Port::new(1025, "SMTP"), Port::new(1110, "POP3")],
+        tools: &["wget"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "binwiederhier/ntfy",
+        sources: &["binwiederhier/ntfy Dockerfile@81a486ad: Alpine with tzdata alone"],
+        ports: &[Port::new(80, "ntfy")],
+        tools: &["wget"],
+        own_probe: Some(false),
+        habits: Habits { missing_tools: &["curl"], serves: &["serve"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "filebrowser/filebrowser",
+        sources: &["filebrowser/filebrowser Dockerfile@833d9088: HEALTHCHECK, BusyBox"],
+        ports: &[Port::new(80, "File Browser")],
+        tools: &["wget"],
+        own_probe: Some(true),
+        habits: Habits { missing_tools: &["curl"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "freshrss/freshrss",
+        sources: &["FreshRSS/FreshRSS Docker/Dockerfile@6c58b905"],
+        ports: &[Port::new(80, "FreshRSS")],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/flaresolverr/flaresolverr",
+        also: &["flaresolverr/flaresolverr"],
+        sources: &["FlareSolverr/FlareSolverr Dockerfile@0f05ed8f: curl"],
+        ports: &[Port::new(8191, "FlareSolverr"), Port::new(8192, "metrics")],
+        tools: &["curl", "python"],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "gotify/server",
+        also: &["ghcr.io/gotify/server"],
+        sources: &["gotify/server docker/Dockerfile@d543a8aa: HEALTHCHECK, curl"],
+        ports: &[Port::new(80, "Gotify")],
+        tools: &["curl"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "mailhog/mailhog",
+        sources: &["mailhog/MailHog Dockerfile@e6fa0687: on Alpine"],
+        ports: &[Port::new(1025, "SMTP"), Port::new(8025, "MailHog")],
+        tools: &["wget"],
+        own_probe: Some(false),
+        habits: Habits { missing_tools: &["curl"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "mailserver/docker-mailserver",
+        also: &["ghcr.io/docker-mailserver/docker-mailserver"],
+        sources: &["docker-mailserver/docker-mailserver Dockerfile@c9b015dd: HEALTHCHECK"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "miniflux/miniflux",
+        also: &["ghcr.io/miniflux/miniflux"],
+        sources: &[
+            "miniflux/v2 packaging/docker/alpine/Dockerfile, packaging/docker/distroless/Dockerfile@106cdd09",
+        ],
+        ports: &[Port::new(8080, "Miniflux")],
+        tools: &["/usr/bin/miniflux"],
+        probe: Some(ProbeFacts::exec(30, &["/usr/bin/miniflux", "-healthcheck", "auto"])),
+        own_probe: Some(false),
+        habits: Habits { missing_tools: &["curl"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "searxng/searxng",
+        also: &["ghcr.io/searxng/searxng"],
+        sources: &["searxng/searxng container/dist.dockerfile@9fea4120"],
+        ports: &[Port::new(8080, "SearXNG")],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+];
