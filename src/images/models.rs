@@ -61,12 +61,10 @@ pub(super) static ALL: &[ImageFacts] = &[
             "ollama/ollama Dockerfile, docs/docker.mdx: Ubuntu with ca-certificates and libraries alone",
         ],
         ports: &[Port::new(11434, "Ollama")],
-        data: &["/root/.ollama"],
         tools: &["ollama", "bash"],
         probe: Some(ProbeFacts::exec(30, &["ollama", "list"])),
         own_probe: Some(false),
         habits: Habits {
-            keeps: &[Keeps::plain("/root/.ollama", "every model")],
             serves: &["serve"],
             missing_in: |tag| if tag.contains("rocm") { &[] } else { &["curl", "wget"] },
             login: |_| Login::OnlyWith(&[]),
