@@ -15,6 +15,10 @@ use crate::lint::{
 pub(super) struct Args {
     /// Files and folders; `-` is standard input. Default: what stands in this folder.
     paths: Vec<PathBuf>,
+    /// A compose file; several are read as one, the later ones laid over the earlier, as Compose
+    /// does.
+    #[arg(short, long, value_name = "FILE")]
+    file: Vec<PathBuf>,
     /// Only this rule, also one that is off by default; may be repeated.
     #[arg(long, value_name = "ID")]
     rule: Vec<String>,
@@ -48,7 +52,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
         bail!("`{}` cannot be allowed and denied at once", both.id());
     }
     let settings = lint_settings::find(&world.directory)?;
-    let files = Files::gather(&args.paths, &args.stdin_filename, world)?;
+    let files = Files::gather(&args.paths, &args.file, &args.stdin_filename, world)?;
     if files.is_empty() {
         writeln!(world.err, "note: there is no compose file here; `-v` says what was left alone")?;
     }

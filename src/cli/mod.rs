@@ -14,6 +14,7 @@ mod lint_disk;
 mod lint_files;
 mod lint_parts;
 mod lint_settings;
+mod lint_together;
 mod man;
 mod private_file;
 mod render;

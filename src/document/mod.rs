@@ -6,6 +6,7 @@ mod deserialize;
 mod events;
 mod file;
 mod layout;
+mod made;
 mod merged;
 mod node;
 mod parse;

@@ -1,6 +1,7 @@
 //! Files in, findings out: every rule is a static and a function.
 
 mod allow;
+mod application;
 mod baseline;
 mod beside;
 mod dockerfile;
@@ -28,6 +29,7 @@ mod traefik;
 mod verdict;
 
 pub use self::{
+    application::{Applications, DEFAULT, OVERRIDE},
     baseline::{Baseline, Known},
     beside::ByFolder,
     dockerfile::Dockerfile,
