@@ -11,6 +11,7 @@ mod quotes;
 mod scripts;
 mod silent_wait;
 mod swallowed_error;
+mod unchecked_step;
 
 use crate::lint::Rule;
 
@@ -24,4 +25,5 @@ pub(super) const RULES: &[&Rule] = &[
     &missing_unseal::RULE,
     &silent_wait::RULE,
     &swallowed_error::RULE,
+    &unchecked_step::RULE,
 ];

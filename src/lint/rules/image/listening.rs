@@ -141,6 +141,21 @@ impl<'a> Listening<'a> {
     }
 }
 
+/// Ports of a known image, unless a mounted file or something else may have changed them.
+pub(in crate::lint::rules) fn own_ports(service: &Service) -> Option<Vec<u16>> {
+    let facts = service.image.as_ref()?.facts?;
+    let hidden = ["configs", "entrypoint", "env_file", "extends", "build"];
+    let mounted = service
+        .mounts
+        .iter()
+        .any(|it| it.source.as_deref().is_some_and(|it| it.starts_with(['.', '/', '~', '$'])));
+    if mounted || hidden.iter().any(|it| service.get(it).is_some()) || facts.ports.is_empty() {
+        return None;
+    }
+    let generic = matches!(facts.repository, "python" | "traefik");
+    (!generic).then(|| facts.ports.iter().map(|it| it.number).collect())
+}
+
 fn names(text: &str, number: u16) -> bool {
     text.split(|c: char| !c.is_ascii_digit()).any(|it| it.parse() == Ok(number))
 }

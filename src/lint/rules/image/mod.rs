@@ -12,12 +12,15 @@ pub(super) mod login;
 mod mismatched_tags;
 mod missing_setting;
 mod no_default_command;
+mod older_client;
 mod retired_image;
 pub(super) mod server;
 pub(super) mod setting;
+mod unlocked_image;
 mod unpublished_image;
 pub(super) mod vault_config;
 mod wrong_build_port;
+mod wrong_published_port;
 
 use crate::lint::Rule;
 
@@ -31,7 +34,10 @@ pub(super) const RULES: &[&Rule] = &[
     &mismatched_tags::RULE,
     &missing_setting::RULE,
     &no_default_command::RULE,
+    &older_client::RULE,
     &retired_image::RULE,
+    &unlocked_image::RULE,
     &unpublished_image::RULE,
     &wrong_build_port::RULE,
+    &wrong_published_port::RULE,
 ];

@@ -62,12 +62,12 @@ fn named(site: &ServiceSite<'_>) -> String {
     quoted(site.service.name())
 }
 
-fn single(port: &Port) -> Option<u16> {
+pub(super) fn single(port: &Port) -> Option<u16> {
     port.target.filter(|(first, last)| first == last).map(|it| it.0)
 }
 
 /// Where the container's port is written, and the entry as it should be.
-fn target(port: &Port, best: u16) -> Option<(Place, String)> {
+pub(super) fn target(port: &Port, best: u16) -> Option<(Place, String)> {
     let Some(text) = Text::of(&port.node) else {
         let target = Text::of(&port.node.get_merged("target")?)?;
         return Some((target.place(), format!("`target: {best}`")));

@@ -3,6 +3,7 @@
 mod bad_interpolation;
 mod blank_variable;
 mod collapsed_dollars;
+mod empty_default;
 mod fixed_login;
 mod host_shell_variable;
 mod inconsistent_default;
@@ -15,6 +16,7 @@ pub(super) const RULES: &[&Rule] = &[
     &bad_interpolation::RULE,
     &blank_variable::RULE,
     &collapsed_dollars::RULE,
+    &empty_default::RULE,
     &fixed_login::RULE,
     &host_shell_variable::RULE,
     &inconsistent_default::RULE,

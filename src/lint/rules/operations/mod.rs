@@ -4,6 +4,7 @@ mod kept_capabilities;
 mod missing_log_rotation;
 mod missing_memory_limit;
 mod missing_no_new_privileges;
+mod missing_pids_limit;
 mod missing_restart_policy;
 mod restarting_job;
 mod short_stop_grace;
@@ -17,6 +18,7 @@ pub(super) const RULES: &[&Rule] = &[
     &missing_log_rotation::RULE,
     &missing_memory_limit::RULE,
     &missing_no_new_privileges::RULE,
+    &missing_pids_limit::RULE,
     &missing_restart_policy::RULE,
     &restarting_job::RULE,
     &short_stop_grace::RULE,

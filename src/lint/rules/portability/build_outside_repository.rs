@@ -36,7 +36,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 
 /// Whether a path leads above the folder of the run; where that is not known, above the file's own
 /// folder and into another one.
-fn leaves(file: &ProjectFile, path: &str) -> bool {
+pub(super) fn leaves(file: &ProjectFile, path: &str) -> bool {
     let Some(resolved) = file.resolve(path) else { return false };
     if resolved.starts_with("..") {
         return true;

@@ -1,6 +1,7 @@
 //! Rules about what only breaks where it is deployed.
 
 mod build_outside_repository;
+mod file_outside_repository;
 mod fixed_container_name;
 mod relative_bind_mount;
 mod rewritten_value;
@@ -10,6 +11,7 @@ use crate::lint::Rule;
 
 pub(super) const RULES: &[&Rule] = &[
     &build_outside_repository::RULE,
+    &file_outside_repository::RULE,
     &fixed_container_name::RULE,
     &relative_bind_mount::RULE,
     &rewritten_value::RULE,

@@ -4,6 +4,7 @@ mod allow_without_reason;
 mod container_name_clash;
 mod drifted_name;
 mod host_port_clash;
+mod near_duplicate_name;
 mod one_login_many_passwords;
 mod shared_database;
 mod unknown_rule;
@@ -16,6 +17,7 @@ pub(super) const RULES: &[&Rule] = &[
     &container_name_clash::RULE,
     &drifted_name::RULE,
     &host_port_clash::RULE,
+    &near_duplicate_name::RULE,
     &one_login_many_passwords::RULE,
     &shared_database::RULE,
     &unknown_rule::RULE,

@@ -11,6 +11,7 @@ mod private_key;
 mod provider_token;
 mod root_token_in_env;
 mod secret_default;
+mod secret_for_browsers;
 mod secret_in_comment;
 mod unseal_keys_on_disk;
 
@@ -26,6 +27,7 @@ pub(super) const RULES: &[&Rule] = &[
     &provider_token::RULE,
     &root_token_in_env::RULE,
     &secret_default::RULE,
+    &secret_for_browsers::RULE,
     &secret_in_comment::RULE,
     &unseal_keys_on_disk::RULE,
 ];

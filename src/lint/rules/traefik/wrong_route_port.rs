@@ -4,7 +4,8 @@ use crate::{
     compose::{Command, Service, Text},
     document::Node,
     lint::{
-        Check, Family, Findings, Level, Rule, ServiceSite, rules::image::listening::Listening,
+        Check, Family, Findings, Level, Rule, ServiceSite,
+        rules::image::listening::{Listening, own_ports},
         traefik::Routing,
     },
     problem::quoted,
@@ -52,20 +53,8 @@ fn backend_label(name: &str) -> String {
     format!("traefik.http.services.{name}.loadbalancer.server.port")
 }
 
-/// Ports of the image, unless a mounted file may have changed them.
 fn by_image(service: &Service) -> Option<(Vec<u16>, &'static str, Level)> {
-    let facts = service.image.as_ref()?.facts?;
-    let hidden = ["configs", "entrypoint", "env_file", "extends", "build"];
-    let mounted = service
-        .mounts
-        .iter()
-        .any(|it| it.source.as_deref().is_some_and(|it| it.starts_with(['.', '/', '~', '$'])));
-    if mounted || hidden.iter().any(|it| service.get(it).is_some()) || facts.ports.is_empty() {
-        return None;
-    }
-    let generic = matches!(facts.repository, "python" | "traefik");
-    let ports = facts.ports.iter().map(|it| it.number).collect();
-    (!generic).then_some((ports, "whose image listens on", Level::Error))
+    Some((own_ports(service)?, "whose image listens on", Level::Error))
 }
 
 /// What `expose` or `ports` and the probe agree on.
