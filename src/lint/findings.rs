@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Fingerprint, Level, Rule,
+    Fingerprint, Fix, Level, Rule,
     shared::{self, Site},
 };
 use crate::{
@@ -27,6 +27,8 @@ pub struct Finding {
     pub secrets: Vec<Range<usize>>,
     /// Worked out for what is reported.
     pub fingerprint: Fingerprint,
+    /// What puts it right, where that can be said.
+    pub fix: Option<Fix>,
 }
 
 /// Collects what one rule finds.
@@ -55,16 +57,18 @@ impl Findings {
             related: Vec::new(),
             secrets: Vec::new(),
             fingerprint: Fingerprint::default(),
+            fix: None,
         });
         let last = self.all.len() - 1;
         &mut self.all[last]
     }
 
     /// Adds what a reader of the file already found, as it says it.
-    pub fn add_problem(&mut self, place: Place, problem: &Problem) {
+    pub fn add_problem(&mut self, place: Place, problem: &Problem) -> &mut Finding {
         let finding = self.add(place, problem.message.clone());
         finding.help.clone_from(&problem.help);
         finding.related.clone_from(&problem.related);
+        finding
     }
 
     /// What follows is found in this service; its text may be that of others, too.
@@ -95,6 +99,12 @@ impl Finding {
         self
     }
 
+    /// What puts it right; nothing where the file's layout has no room for it.
+    pub fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fix = Some(fix).filter(Fix::is_possible);
+        self
+    }
+
     /// The bytes at this place are a secret.
     pub fn secret(&mut self, place: &Place) -> &mut Self {
         self.secrets.push(place.range());
@@ -104,9 +114,11 @@ impl Finding {
 
 /// By file and place; the same rule with the same words at the same place once.
 pub(super) fn sorted(mut all: Vec<Finding>) -> Vec<Finding> {
-    let place =
-        |it: &Finding| (it.place.file().to_owned(), it.place.range().start, it.place.range().end);
-    all.sort_by_cached_key(|it| (place(it), it.rule.id, it.message.clone()));
-    all.dedup_by(|a, b| place(a) == place(b) && a.rule.id == b.rule.id && a.message == b.message);
+    fn key(it: &Finding) -> (&str, usize, usize, &str, &str) {
+        let Range { start, end } = it.place.range();
+        (it.place.file(), start, end, it.rule.id, &it.message)
+    }
+    all.sort_by(|a, b| key(a).cmp(&key(b)));
+    all.dedup_by(|a, b| key(a) == key(b));
     all
 }
