@@ -7,12 +7,13 @@ use smarteros::{
     problem::Place,
 };
 
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 8] = [
     "docker-compose.yml",
     ".env.example",
     "init.sh",
     "init.sql",
     "README.md",
+    "docker-compose.override.yml",
     "other.yml",
     "Dockerfile",
 ];

@@ -27,7 +27,7 @@ pub use self::{
     mount::{Mount, MountKind},
     path::{folder_of, resolve},
     port::Port,
-    service::{Dependency, Member, Service},
+    service::{Dependency, Meeting, Member, Service},
     shape::{Shape, shape},
     text::Text,
     values::values,

@@ -29,6 +29,17 @@ pub struct Member {
     pub aliases: Vec<Text>,
 }
 
+/// Whether two services run at the same time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meeting {
+    /// None of them has profiles, or they share one.
+    Always,
+    /// One of them runs always, the other with a profile.
+    ByProfile,
+    /// Each runs with profiles of its own.
+    Never,
+}
+
 /// A service this one waits for.
 pub struct Dependency {
     pub name: Text,
@@ -90,6 +101,22 @@ impl Service {
 
     pub fn name(&self) -> &str {
         self.key.as_str().unwrap_or_default()
+    }
+
+    /// The profiles that start it; without any it always runs.
+    pub fn profiles(&self) -> Vec<&str> {
+        let items = self.get("profiles").map(Node::items).unwrap_or_default();
+        items.iter().filter_map(Node::as_str).collect()
+    }
+
+    /// Whether it runs together with another service of its application.
+    pub fn meets(&self, other: &Self) -> Meeting {
+        let (own, others) = (self.profiles(), other.profiles());
+        if own.is_empty() == others.is_empty() {
+            let shared = own.is_empty() || own.iter().any(|it| others.contains(it));
+            return if shared { Meeting::Always } else { Meeting::Never };
+        }
+        Meeting::ByProfile
     }
 
     pub fn entry(&self, key: &str) -> Option<&Entry> {

@@ -13,9 +13,9 @@ pub enum Shape {
 }
 
 /// Keys that stand at the top of compose files only.
-const TOP: [&str; 10] = [
+const TOP: [&str; 11] = [
     "services", "networks", "volumes", "configs", "secrets", "include", "name", "version",
-    "models", "x-",
+    "models", "jobs", "x-",
 ];
 /// Keys nearly every service has one of.
 const SERVICE: [&str; 18] = [

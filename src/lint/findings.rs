@@ -2,8 +2,14 @@
 
 use std::ops::Range;
 
-use super::{Fingerprint, Fix, Level, Rule};
-use crate::problem::{Place, Problem};
+use super::{
+    Fingerprint, Fix, Level, Rule,
+    shared::{self, Site},
+};
+use crate::{
+    compose::Service,
+    problem::{Place, Problem, quoted},
+};
 
 /// One thing that is wrong, at one place.
 #[derive(Clone)]
@@ -29,15 +35,19 @@ pub struct Finding {
 pub struct Findings {
     rule: &'static Rule,
     all: Vec<Finding>,
+    /// The service that is looked at, and for each finding the one that was.
+    service: Option<Site>,
+    sites: Vec<Option<Site>>,
 }
 
 impl Findings {
     pub(super) fn of(rule: &'static Rule) -> Self {
-        Self { rule, all: Vec::new() }
+        Self { rule, all: Vec::new(), service: None, sites: Vec::new() }
     }
 
     /// Adds a finding at the rule's own level.
     pub fn add(&mut self, place: Place, message: impl Into<String>) -> &mut Finding {
+        self.sites.push(self.service.clone());
         self.all.push(Finding {
             rule: self.rule,
             level: self.rule.level,
@@ -61,8 +71,14 @@ impl Findings {
         finding
     }
 
+    /// What follows is found in this service; its text may be that of others, too.
+    pub(in crate::lint) fn about(&mut self, service: &Service) {
+        self.service = Some(Site { name: quoted(service.name()), place: service.key.place() });
+    }
+
+    /// One finding for a text that services share by an anchor, `extends` or `include`.
     pub(super) fn into_all(self) -> Vec<Finding> {
-        self.all
+        shared::once(self.all.into_iter().zip(self.sites))
     }
 }
 

@@ -24,6 +24,7 @@ pub mod rules;
 mod schema;
 mod secrets;
 pub(crate) mod settings;
+mod shared;
 mod taken_ports;
 #[cfg(test)]
 mod testing;

@@ -95,6 +95,7 @@ impl Rule {
             Check::Service(check) => {
                 for (file, compose) in project.composes() {
                     for service in &compose.services {
+                        findings.about(service);
                         check(&ServiceSite { project, file, compose, service }, findings);
                     }
                 }

@@ -14,7 +14,8 @@ use crate::{
 /// Included files may include others this deep.
 const DEEPEST: usize = 32;
 
-const SECTIONS: [&str; 6] = ["services", "volumes", "networks", "secrets", "configs", "models"];
+const SECTIONS: [&str; 7] =
+    ["services", "jobs", "volumes", "networks", "secrets", "configs", "models"];
 
 /// The paths of one entry of `include`, the first of which decides where relative paths start.
 pub fn included_files(entry: &Node) -> Vec<Node> {

@@ -30,7 +30,7 @@ pub(super) fn pairs(base: Vec<Node>, over: Vec<Node>) -> Vec<Node> {
 
 fn key_at(path: &[&str]) -> Option<Key> {
     match path {
-        ["services", _, rest @ ..] => of_service(rest),
+        ["services" | "jobs", _, rest @ ..] => of_service(rest),
         ["networks", _, "ipam", "options"] => Some(name),
         _ => None,
     }

@@ -31,7 +31,7 @@ pub(super) fn way(path: &[&str]) -> Way {
     match path {
         ["networks", _, "ipam", "config"] => Way::Pools,
         ["networks" | "volumes" | "secrets" | "configs", _, "labels"] => Way::Pairs,
-        ["services", _, rest @ ..] => of_service(rest),
+        ["services" | "jobs", _, rest @ ..] => of_service(rest),
         _ => Way::Plain,
     }
 }

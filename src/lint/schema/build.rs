@@ -82,18 +82,3 @@ pub(super) static HOOK: Object = Object::of(
     ],
 )
 .requires(&["command"]);
-
-/// A command that runs before the container starts, in a container of its own.
-pub(super) static START_HOOK: Object = Object::of(
-    "a hook",
-    &[
-        ("command", COMMAND),
-        ("environment", PAIR_SET),
-        ("image", TEXT),
-        ("per_replica", BOOLEAN),
-        ("privileged", BOOLEAN),
-        ("user", TEXT),
-        ("working_dir", TEXT),
-    ],
-)
-.requires(&["command"]);

@@ -98,6 +98,8 @@ pub(in crate::lint) struct Object {
     /// How messages call it: "a service".
     pub noun: &'static str,
     pub keys: &'static [(&'static str, Form)],
+    /// Keys that it shares with others.
+    pub shared: &'static [&'static [(&'static str, Form)]],
     pub required: &'static [&'static str],
     /// Whether `x-…` may stand there.
     pub extensions: bool,
@@ -107,11 +109,19 @@ pub(in crate::lint) struct Object {
 
 impl Object {
     pub(super) const fn of(noun: &'static str, keys: &'static [(&'static str, Form)]) -> Self {
-        Self { noun, keys, required: &[], extensions: true, closed: true }
+        Self { noun, keys, shared: &[], required: &[], extensions: true, closed: true }
     }
 
     pub(super) const fn requires(mut self, keys: &'static [&'static str]) -> Self {
         self.required = keys;
+        self
+    }
+
+    pub(super) const fn sharing(
+        mut self,
+        keys: &'static [&'static [(&'static str, Form)]],
+    ) -> Self {
+        self.shared = keys;
         self
     }
 
@@ -126,11 +136,15 @@ impl Object {
     }
 
     pub(in crate::lint) fn form(&self, key: &str) -> Option<&'static Form> {
-        self.keys.iter().find(|(name, _)| *name == key).map(|(_, form)| form)
+        self.all().find(|(name, _)| *name == key).map(|(_, form)| form)
     }
 
     pub(in crate::lint) fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.keys.iter().map(|(name, _)| *name)
+        self.all().map(|(name, _)| *name)
+    }
+
+    fn all(&self) -> impl Iterator<Item = &'static (&'static str, Form)> {
+        self.keys.iter().chain(self.shared.iter().copied().flatten())
     }
 }
 

@@ -1,6 +1,7 @@
 //! What Compose knows: the keys of every level with the form of their values.
 //!
-//! Written by hand from the Compose Specification and from what Docker Compose 2.40.3 accepts.
+//! Written by hand from the Compose Specification and from what Docker Compose 2.40.3 and compose-go 2.16.2
+//! accept.
 
 mod build;
 mod check;
@@ -22,5 +23,5 @@ pub(in crate::lint) use self::{
     service::SERVICE,
     size::bytes,
     syntax::is_open,
-    top::{COOLIFY, homes},
+    top::{COOLIFY, homes, platform},
 };

@@ -2,7 +2,7 @@
 
 use super::form::{Form, Names, Object, TEXT, TEXT_OR_TEXTS};
 use super::resource::{CONFIG, MODEL, NETWORK, SECRET, VOLUME};
-use super::service::SERVICE;
+use super::service::{JOB, SERVICE};
 
 pub(super) const FILE: Form = Form::Object(&FILE_OBJECT);
 
@@ -11,6 +11,7 @@ static FILE_OBJECT: Object = Object::of(
     &[
         ("configs", Form::Map(Names::Simple, &CONFIG)),
         ("include", Form::Either(&[Form::Nothing, Form::List(&INCLUDE)])),
+        ("jobs", Form::Map(Names::Simple, &Form::Object(&JOB))),
         ("models", Form::Map(Names::Free, &MODEL)),
         ("name", TEXT),
         ("networks", Form::Map(Names::Free, &NETWORK)),
@@ -32,6 +33,17 @@ static INCLUDE_OBJECT: Object = Object::of(
 /// Keys that Coolify reads and takes out before Compose sees the file.
 pub(in crate::lint) const COOLIFY: [&str; 4] =
     ["content", "exclude_from_hc", "isDirectory", "is_directory"];
+
+/// The platform that a key belongs to, which Compose refuses at this place.
+pub(in crate::lint) fn platform(object: &str, key: &str) -> Option<&'static str> {
+    Some(match (object, key) {
+        ("a service" | "a mount", key) if COOLIFY.contains(&key) => "Coolify",
+        ("a service", "caproverExtra")
+        | ("a compose file", "caproverOneClickApp" | "captainVersion") => "CapRover",
+        ("a service", "public") | ("a compose file", "endpoints") => "Okteto",
+        _ => return None,
+    })
+}
 
 /// Where a key of other levels of a service belongs: the path below the service.
 pub(in crate::lint) fn homes(key: &str) -> Option<&'static str> {

@@ -78,6 +78,7 @@ static MEMBERSHIP: Object = Object::of(
         ("link_local_ips", TEXTS),
         ("mac_address", TEXT),
         ("priority", BARE_NUMBER),
+        ("use_service_name_alias", BOOLEAN),
     ],
 );
 

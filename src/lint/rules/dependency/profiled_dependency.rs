@@ -8,18 +8,18 @@ use crate::{
 pub(super) static RULE: Rule = Rule {
     id: "profiled-dependency",
     family: Family::Dependency,
-    level: Level::Note,
+    level: Level::Warning,
     summary: "a service depends on one that its profile may leave out",
     docs: include_str!("profiled_dependency.md"),
     check: Check::Service(check),
 };
 
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
-    let own = profiles(site.service);
+    let own = site.service.profiles();
     for dependency in &site.service.depends_on {
         let name = dependency.name.as_str();
         let Some(target) = site.compose.service(name) else { continue };
-        let others = profiles(target);
+        let others = target.profiles();
         let together = !own.is_empty() && own.iter().all(|it| others.contains(it));
         if others.is_empty() || together || !is_required(site.service, name) {
             continue;
@@ -27,6 +27,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let Some(entry) = target.entry("profiles") else { continue };
         let message =
             format!("without a profile of its own, `{name}` is not there and Compose refuses");
+        let level = if own.is_empty() { Level::Warning } else { Level::Note };
         let written = site.service.get("depends_on").and_then(|it| it.entry(name));
         let finding = findings.add(dependency.name.place(), message);
         if let Some(written) = written {
@@ -34,14 +35,10 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             finding.fix(fix.key_under(written, "required", &Yaml::word("false")));
         }
         finding
+            .level(level)
             .related(entry.key.place(), format!("the profiles of `{name}`"))
             .help("give both the same `profiles`, or write `required: false` here");
     }
-}
-
-fn profiles(service: &Service) -> Vec<&str> {
-    let all = service.get("profiles").map_or(&[][..], |it| it.items());
-    all.iter().filter_map(|it| it.as_str()).collect()
 }
 
 fn is_required(service: &Service, name: &str) -> bool {

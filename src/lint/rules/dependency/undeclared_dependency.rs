@@ -28,6 +28,7 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
         if elsewhere {
             continue;
         }
+        findings.about(service);
         let mut reached = BTreeSet::new();
         for mention in mentions(service) {
             let Some(target) = names.get(mention.host.as_str()) else { continue };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    lint::{Check, Family, Findings, Level, Project, Rule},
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
     problem::Place,
 };
 
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(project: &Project, findings: &mut Findings) {
-    let mut first: HashMap<String, Place> = HashMap::new();
+    let mut first: HashMap<String, (Place, &ProjectFile)> = HashMap::new();
     for (file, compose) in project.composes() {
         for service in &compose.services {
             let Some(name) = service.text("container_name") else { continue };
@@ -25,24 +25,21 @@ fn check(project: &Project, findings: &mut Findings) {
                 continue;
             }
             let place = name.place();
-            let owner = first.entry(name.as_str().to_owned()).or_insert_with(|| place.clone());
-            if owner.file() == file.name() {
+            let taken = first.entry(name.as_str().to_owned());
+            let (owner, of) = taken.or_insert_with(|| (place.clone(), file));
+            let is_same = owner.file() == place.file() && owner.range() == place.range();
+            if of.name() == file.name() || is_same {
                 continue;
             }
             let finding = findings
                 .add(place, format!("the name `{}` is taken by another stack", name.as_str()))
                 .help("remove `container_name`; Compose makes a name of its own")
                 .related(owner.clone(), "it is taken here");
-            if folder(owner.file()) != file.folder() {
+            if of.folder() != file.folder() {
                 finding.level(Level::Note);
             }
         }
     }
-}
-
-/// Files of one folder run on one host; those of several are more often a collection.
-pub(super) fn folder(name: &str) -> &str {
-    name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 #[cfg(test)]

@@ -2,11 +2,9 @@
 
 use indexmap::IndexMap;
 
-use super::container_name_clash::folder;
 use crate::{
     compose::Port,
-    lint::{Check, Family, Findings, Level, Project, Rule, taken_ports::TakenPorts},
-    problem::Place,
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, taken_ports::TakenPorts},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -19,31 +17,36 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(project: &Project, findings: &mut Findings) {
-    let mut taken: TakenPorts<(&Port, Place)> = TakenPorts::new();
-    for file in &project.files {
-        let elsewhere = |at: &Place| folder(at.file()) != file.folder();
+    let mut taken: TakenPorts<(&Port, &ProjectFile)> = TakenPorts::new();
+    for (file, compose) in project.composes() {
+        let elsewhere = |other: &ProjectFile| other.folder() != file.folder();
         let mut own = IndexMap::new();
-        for port in file.composes().iter().flat_map(|it| &it.services).flat_map(|it| &it.ports) {
+        for port in compose.services.iter().flat_map(|it| &it.ports) {
             let Some((first, last)) = port.published else { continue };
-            let place = port.node.place();
-            own.entry((first, last, &port.address, &port.protocol))
-                .or_insert_with(|| (port, place.clone()));
-            let clashes = taken.near(port).filter(|(it, _)| overlap(it, port));
-            let Some((_, at)) = clashes.min_by_key(|(_, at)| elsewhere(at)) else { continue };
+            own.entry((first, last, &port.address, &port.protocol)).or_insert(port);
+            // What two stacks extend or include is written once.
+            let is_other = |it: &Port| overlap(it, port) && !is_same(it, port);
+            let clashes = taken.near(port).filter(|(it, _)| is_other(it));
+            let Some((at, other)) = clashes.min_by_key(|(_, it)| elsewhere(it)) else { continue };
             let shown = if first == last { first.to_string() } else { format!("{first}-{last}") };
             let message = format!("the host's port {shown} is taken by another stack");
             let finding = findings
-                .add(place, message)
+                .add(port.node.place(), message)
                 .help("publish another port, or none: Traefik reaches the container without")
-                .related(at.clone(), "it is taken here");
-            if elsewhere(at) {
+                .related(at.node.place(), "it is taken here");
+            if elsewhere(other) {
                 finding.level(Level::Note);
             }
         }
-        for (port, place) in own.into_values() {
-            taken.add(port, (port, place));
+        for port in own.into_values() {
+            taken.add(port, (port, file));
         }
     }
+}
+
+fn is_same(one: &Port, other: &Port) -> bool {
+    let (one, other) = (one.node.place(), other.node.place());
+    one.file() == other.file() && one.range() == other.range()
 }
 
 fn overlap(one: &Port, other: &Port) -> bool {

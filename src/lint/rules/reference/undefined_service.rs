@@ -5,11 +5,9 @@ use std::collections::HashMap;
 use super::names;
 use crate::{
     compose::{Compose, Service},
-    document::Node,
     lint::{
         Check, Family, Findings, Fix, Level, Project, ProjectFile, Rule, ServiceSite,
         rules::spec::{is_partial, soften},
-        schema::is_open,
     },
     problem::quoted,
     suggest::nearest,
@@ -49,51 +47,27 @@ fn of_service(
     let ServiceSite { project, file, compose, service } = *site;
     for (key, text) in names::services(service) {
         let name = text.as_str();
-        let Some(other) = compose.service(name) else {
-            let help = match nearest(name, compose.services.iter().map(Service::name)) {
-                Some(meant) => format!("did you mean {}?", quoted(meant)),
-                None => match containers.get(name) {
-                    // Somebody wrote the name of the container.
-                    Some(other) => {
-                        let (name, other) = (quoted(name), quoted(other.name()));
-                        format!("{name} is a container; its service is {other}")
-                    }
-                    None => "name a service of this file".into(),
-                },
-            };
-            let message = format!("{} in `{key}` is not a service", quoted(name));
-            let finding = findings.add(text.place(), message).help(help);
-            if let Some(meant) = nearest(name, compose.services.iter().map(Service::name)) {
-                finding.fix(Fix::name(&text, meant));
-            }
-            soften(project, file, finding);
+        if compose.service(name).is_some() {
             continue;
-        };
-        let chosen = profiles(other);
-        let optional = key != "depends_on" || !is_required(service, name);
-        if service.get("profiles").is_none() && !chosen.is_empty() && !optional {
-            let message = format!(
-                "{} runs only with the profile {}, and this service needs it always",
-                quoted(name),
-                quoted(&chosen.join(", "))
-            );
-            findings
-                .add(text.place(), message)
-                .level(Level::Warning)
-                .help("give both the profile, or add `required: false` to the dependency");
         }
+        let help = match nearest(name, compose.services.iter().map(Service::name)) {
+            Some(meant) => format!("did you mean {}?", quoted(meant)),
+            None => match containers.get(name) {
+                // Somebody wrote the name of the container.
+                Some(other) => {
+                    let (name, other) = (quoted(name), quoted(other.name()));
+                    format!("{name} is a container; its service is {other}")
+                }
+                None => "name a service of this file".into(),
+            },
+        };
+        let message = format!("{} in `{key}` is not a service", quoted(name));
+        let finding = findings.add(text.place(), message).help(help);
+        if let Some(meant) = nearest(name, compose.services.iter().map(Service::name)) {
+            finding.fix(Fix::name(&text, meant));
+        }
+        soften(project, file, finding);
     }
-}
-
-fn profiles(service: &Service) -> Vec<String> {
-    let items = service.get("profiles").map(Node::items).unwrap_or_default();
-    let known = items.iter().filter_map(Node::as_str).filter(|it| !is_open(it));
-    known.map(str::to_owned).collect()
-}
-
-fn is_required(service: &Service, name: &str) -> bool {
-    let entry = service.get("depends_on").and_then(|it| it.get_merged(name));
-    entry.and_then(|it| it.get_merged("required")).is_none_or(|it| it.as_str() != Some("false"))
 }
 
 #[cfg(test)]
@@ -124,7 +98,6 @@ services:
     image: x
     depends_on:
       tools: {condition: service_started}
-#     ^^^^^ only with the profile `debug`
       e: {condition: service_started, required: false}
   tools: {image: x, profiles: [debug]}
   e: {image: x, profiles: [debug]}

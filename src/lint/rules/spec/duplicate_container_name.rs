@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    compose::{Compose, Text},
+    compose::{Compose, Meeting, Service, Text},
     lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::is_open},
     problem::quoted,
 };
@@ -18,21 +18,34 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    let mut seen: HashMap<String, Text> = HashMap::new();
-    for service in compose.services.iter().filter(|it| it.get("profiles").is_none()) {
+    let mut seen: HashMap<String, Vec<(&Service, Text)>> = HashMap::new();
+    for service in &compose.services {
         let Some(name) = service.text("container_name") else { continue };
         // What `extends` or a merge key brings is meant to be replaced, but is not.
         if is_open(name.as_str()) || name.as_str().is_empty() {
             continue;
         }
-        let Some(first) = seen.insert(name.as_str().to_owned(), name.clone()) else { continue };
+        let holders = seen.entry(name.as_str().to_owned()).or_default();
+        let first = holders.iter().find(|(it, _)| it.meets(service) != Meeting::Never);
+        let Some((other, first)) = first else {
+            // Each has profiles of its own; of very many, the first ones will do.
+            if holders.len() < MOST {
+                holders.push((service, name));
+            }
+            continue;
+        };
         let message = format!("container name {} is already taken", quoted(name.as_str()));
-        findings
-            .add(name.place(), message)
+        let finding = findings.add(name.place(), message);
+        finding
             .help("give it another name, or leave it to Compose")
             .related(first.place(), "first given here");
+        if other.meets(service) == Meeting::ByProfile {
+            finding.level(Level::Note);
+        }
     }
 }
+
+const MOST: usize = 16;
 
 #[cfg(test)]
 mod tests {
@@ -52,7 +65,12 @@ services:
     #               ^^^ already taken
   c: {image: b, container_name: '${N}'}
   d: {image: b, container_name: '${N}'}
-  e: {image: b, container_name: web, profiles: [x]}
+  e: {image: b, container_name: db, profiles: [x]}
+  f: {image: b, container_name: db, profiles: [y]}
+  g:
+    image: b
+    container_name: db
+    #               ^^ already taken
 ",
         );
     }

@@ -1,7 +1,7 @@
 //! One port of the host, published twice.
 
 use crate::{
-    compose::{Compose, Port, Service},
+    compose::{Compose, Meeting, Port, Service},
     lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, taken_ports::TakenPorts},
     problem::quoted,
 };
@@ -19,7 +19,8 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
     let mut seen: TakenPorts<(&Service, &Port)> = TakenPorts::new();
     for service in compose.services.iter().filter(|it| counts(it)) {
         for port in &service.ports {
-            let clash = seen.near(port).find(|(_, first)| overlap(first, port));
+            let near = seen.near(port).filter(|(_, first)| overlap(first, port)).take(MOST);
+            let clash = { near }.find(|(other, _)| other.meets(service) != Meeting::Never);
             let Some((other, first)) = clash else {
                 seen.add(port, (service, port));
                 continue;
@@ -35,17 +36,23 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
                 let other = quoted(other.name());
                 format!("port {number} of the host is already published by {other}")
             };
-            findings
-                .add(port.node.place(), message)
+            let finding = findings.add(port.node.place(), message);
+            finding
                 .help("publish another port of the host, or none")
                 .related(first.node.place(), "first published here");
+            if other.meets(service) == Meeting::ByProfile {
+                finding.level(Level::Note);
+            }
         }
     }
 }
 
-/// Runs with the others: no profile chooses it, and the host's network is not its own.
+/// Each has profiles of its own; of very many, the first ones will do.
+const MOST: usize = 16;
+
+/// The host's network has no ports of its own.
 fn counts(service: &Service) -> bool {
-    service.get("profiles").is_none() && service.get("network_mode").is_none()
+    service.get("network_mode").is_none()
 }
 
 fn overlap(a: &Port, b: &Port) -> bool {
@@ -102,7 +109,14 @@ services:
   c:
     image: b
     profiles: [x]
-    ports: ['80:80']
+    ports: ['80:80', '100:1']
+    #       ^^^^^^^ published by `a`
+  e: {image: b, profiles: [y], ports: ['100:1']}
+  f:
+    image: b
+    profiles: [y, x]
+    ports: ['100:2']
+    #       ^^^^^^^ published by `c`
   d:
     image: b
     ports: ['9000-9010:80', '9000-9010:81']

@@ -8,7 +8,7 @@ use crate::{
     document::{Entry, Node},
     lint::{
         Check, Family, FileKind, Findings, Fix, Level, Project, ProjectFile, Rule,
-        schema::{COOLIFY, Mistake},
+        schema::{Mistake, platform},
     },
     problem::quoted,
     suggest::nearest,
@@ -64,11 +64,11 @@ fn one(compose: &Compose, mistake: &Mistake, modes: &HashSet<usize>, findings: &
     let Some(unknown) = &mistake.unknown else { return };
     let place = mistake.place.clone();
     let name = unknown.entry.key.as_str().unwrap_or_default();
-    let is_mount = unknown.object.noun == "a mount";
-    let is_coolify = COOLIFY.contains(&name) && (is_mount || unknown.object.noun == "a service")
-        || is_mount && modes.contains(&unknown.entry.key.place().range().start);
-    if is_coolify {
-        let message = format!("only Coolify understands `{name}`; Compose refuses it");
+    let noun = unknown.object.noun;
+    let is_mode = noun == "a mount" && modes.contains(&unknown.entry.key.place().range().start);
+    let platform = platform(noun, name).or(is_mode.then_some("Coolify"));
+    if let Some(platform) = platform {
+        let message = format!("only {platform} understands `{name}`; Compose refuses it");
         findings.add(place, message).level(Level::Note);
         return;
     }
@@ -155,6 +155,20 @@ x-more: {any: thing}
         assert_eq!(
             help("services: {a: {image: b}}\nweb:\n  image: c\n"),
             Some("this looks like a service: indent it under `services:`".into())
+        );
+    }
+
+    #[test]
+    fn what_other_platforms_read() {
+        let text = "captainVersion: 4\nservices: {a: {image: b, public: true}}\n";
+        let found = find(&RULE, text);
+        let words: Vec<_> = found.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(
+            words,
+            [
+                "only CapRover understands `captainVersion`; Compose refuses it",
+                "only Okteto understands `public`; Compose refuses it",
+            ]
         );
     }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
+    compose::Meeting,
     lint::{
         Check, Family, Findings, Level, Project, Rule,
         traefik::{Part, Routed, routed},
@@ -61,7 +62,11 @@ fn check(project: &Project, findings: &mut Findings) {
 /// Whether two services can run at the same time on one host.
 pub(super) fn compete(a: &Routed<'_>, b: &Routed<'_>) -> bool {
     let same_file = a.file.name() == b.file.name();
-    if a.service.get("profiles").is_some() || b.service.get("profiles").is_some() {
+    if same_file && a.service.meets(b.service) != Meeting::Always {
+        return false;
+    }
+    let is_chosen = |it: &Routed<'_>| it.service.get("profiles").is_some();
+    if !same_file && (is_chosen(a) || is_chosen(b)) {
         return false;
     }
     if same_file {
