@@ -21,6 +21,7 @@ mod private_file;
 mod render;
 mod rules;
 mod schema;
+mod signals;
 mod source;
 mod vault;
 
