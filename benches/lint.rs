@@ -2,10 +2,17 @@
 
 use std::fmt::Write as _;
 
-use divan::{Bencher, counter::BytesCount};
+use divan::{
+    Bencher,
+    counter::{BytesCount, ItemsCount},
+};
 use smarteros::{
     document,
-    lint::{Levels, Project, ProjectFile, Verdict, check_with, rules},
+    lint::{
+        Levels, Project, ProjectFile, Verdict, check_with,
+        report::{Format, report},
+        rules,
+    },
 };
 
 fn main() {
@@ -38,6 +45,29 @@ fn lint(bencher: Bencher<'_, '_>, services: usize) {
     bencher
         .counter(bytes)
         .bench(|| Verdict::of(&project(&text), &Levels::default()).findings.len());
+}
+
+/// Stacks of one host; they are judged together, and the time for each shows whether the growth is linear.
+#[divan::bench(args = [10, 100, 1000])]
+fn files(bencher: Bencher<'_, '_>, count: usize) {
+    let text = stack(3);
+    let read = |at| ProjectFile::read(&format!("{at}/compose.yml"), text.as_bytes());
+    let project = Project { files: (0..count).map(read).collect(), ..Project::default() };
+    bencher
+        .counter(ItemsCount::new(count))
+        .bench(|| Verdict::of(&project, &Levels::default()).findings.len());
+}
+
+/// From the text to the report, with all services on one line; no finding may cost as much as the line is long.
+#[divan::bench(args = [100, 1000, 10_000])]
+fn long_line(bencher: Bencher<'_, '_>, services: usize) {
+    let service = |at| format!("s{at}: {{image: x, environment: {{PASSWORD: tulip{at}garden}}}}");
+    let all: Vec<_> = (0..services).map(service).collect();
+    let text = format!("services: {{{}}}\n", all.join(", "));
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        let verdict = Verdict::of(&project(&text), &Levels::default());
+        report(Format::Pretty, &verdict).map(|it| it.len())
+    });
 }
 
 /// Each rule alone on the 13 kB; none should cost more than the parse.

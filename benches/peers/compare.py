@@ -274,6 +274,8 @@ def main(folder, work, *programs):
             continue
         program = programs[name].split()
         versions = re.findall(r"\d+\.\d+(?:\.\d+)?", "".join(run([*program, *tool.version], work)[1:]))
+        # One that was built by `go install` does not know its own.
+        versions = versions or re.findall(r"mod\t.*\tv(\S+)", run(["go", "version", "-m", program[0]], work)[1])
         found, alarms = score(tool.findings(program, work / "cases", files), families)
         if verbose:
             missed = [slug for family in found.values() for (_, slug), is_found in family.items() if not is_found]
