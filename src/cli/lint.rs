@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 
-use super::{Status, World, lint_files::Files, lint_settings};
+use super::{
+    Status, World, git::Staged, lint_files::Files, lint_history, lint_settings, tree::Tree,
+};
 use crate::lint::{
     FailOn, Level, Levels, Profile, RuleId, Verdict,
     report::{Format, report},
@@ -32,6 +34,12 @@ pub(super) struct Args {
     profile: Option<Profile>,
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Find the secrets in everything git keeps, or in a range of commits: `--history=main..HEAD`.
+    #[arg(long, value_name = "RANGE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    history: Option<String>,
+    /// Judge what git would commit, and report what is in the files it would change.
+    #[arg(long, conflicts_with = "history")]
+    staged: bool,
     /// Say what is left alone, and why.
     #[arg(short, long)]
     verbose: bool,
@@ -46,12 +54,20 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
         bail!("`{}` cannot be allowed and denied at once", both.id());
     }
     let settings = lint_settings::find(&world.directory)?;
-    let files = Files::gather(&args.paths, &args.stdin_filename, world)?;
+    let fail_on = args.fail_on.or(settings.fail_on).unwrap_or_default();
+    if let Some(range) = &args.history {
+        let levels = Levels { settings, only, allow, deny };
+        let verdict = lint_history::judge(range, &args.paths, &levels, world)?;
+        return told(&verdict, fail_on, args.format, world);
+    }
+    let staged = args.staged.then(|| Staged::read(world)).transpose()?;
+    let tree = Tree { directory: world.directory.clone(), staged };
+    let files = Files::gather(&args.paths, &args.stdin_filename, &tree, world)?;
     if files.is_empty() {
         writeln!(world.err, "note: there is no compose file here; `-v` says what was left alone")?;
     }
     let left_alone = files.left_alone.clone();
-    let mut project = files.into_project(&world.directory);
+    let mut project = files.into_project(&tree);
     let is_mounted = |name: &str| project.files.iter().any(|it| it.name() == name);
     for (name, why) in left_alone.iter().filter(|it| args.verbose && !is_mounted(&it.0)) {
         writeln!(world.err, "{name}: left alone: {why}")?;
@@ -59,9 +75,20 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     let profile = args.profile.or(settings.profile);
     project.profile = profile.unwrap_or_else(|| Profile::detect(&project));
     project.external_networks.clone_from(&settings.external_networks);
-    let fail_on = args.fail_on.or(settings.fail_on).unwrap_or_default();
-    let verdict = Verdict::of(&project, &Levels { settings, only, allow, deny });
-    world.out.write_all(report(args.format, &verdict)?.as_bytes())?;
+    let mut verdict = Verdict::of(&project, &Levels { settings, only, allow, deny });
+    if let Some(staged) = &tree.staged {
+        verdict.keep_files(|it| staged.is_changed(it));
+    }
+    told(&verdict, fail_on, args.format, world)
+}
+
+fn told(
+    verdict: &Verdict,
+    fail_on: FailOn,
+    format: Format,
+    world: &mut World<'_>,
+) -> anyhow::Result<Status> {
+    world.out.write_all(report(format, verdict)?.as_bytes())?;
     world.out.flush()?;
     writeln!(world.err, "{}", verdict.summary())?;
     let levels = [Level::Error, Level::Warning, Level::Note];

@@ -7,10 +7,12 @@ mod diff;
 mod env;
 mod explain;
 mod files;
+mod git;
 mod init;
 mod lint;
 mod lint_disk;
 mod lint_files;
+mod lint_history;
 mod lint_parts;
 mod lint_settings;
 mod man;
@@ -19,6 +21,7 @@ mod render;
 mod rules;
 mod schema;
 mod source;
+mod tree;
 mod vault;
 
 use std::{

@@ -6,6 +6,7 @@ mod dockerfile;
 mod env_file;
 mod excerpt;
 mod findings;
+mod history;
 mod level;
 mod masks;
 mod neighbours;
@@ -31,6 +32,7 @@ pub use self::{
     env_file::{EnvEntry, EnvFile},
     excerpt::Excerpt,
     findings::{Finding, Findings},
+    history::{Age, History},
     level::Level,
     masks::Masks,
     neighbours::Neighbours,

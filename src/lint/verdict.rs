@@ -1,5 +1,7 @@
 //! What is reported of what was found: levels and allowances applied, secrets hidden.
 
+use std::sync::Arc;
+
 use super::{
     Finding, Level, Project, allow::Allowances, check, masks::Masks, settings::RuleId,
     settings::Settings,
@@ -32,12 +34,36 @@ impl Verdict {
     }
 
     pub(super) fn judged(found: Vec<Finding>, project: &Project, levels: &Levels) -> Self {
-        let masks = Masks::of(&found, project);
+        let sources = project.files.iter().map(|it| Arc::clone(&it.source));
+        let masks = Masks::of(&found, sources);
         let allowances = Allowances::of(project);
+        let found = found.into_iter().filter(|it| !allowances.cover(it));
+        Self::told(found, masks, project.files.len(), levels)
+    }
+
+    /// Of findings in several versions of files, whose allowances are applied already. The others
+    /// are not reported, and hidden where those refer to them.
+    pub(super) fn of_versions(
+        found: Vec<Finding>,
+        others: &[Finding],
+        versions: usize,
+        levels: &Levels,
+    ) -> Self {
+        let all = || found.iter().chain(others);
+        let masks = Masks::of(all(), all().map(|it| Arc::clone(it.place.source())));
+        Self::told(found, masks, versions, levels)
+    }
+
+    fn told(
+        found: impl IntoIterator<Item = Finding>,
+        masks: Masks,
+        files: usize,
+        levels: &Levels,
+    ) -> Self {
         let mut findings = Vec::new();
         for mut finding in found {
             finding.level = levels.of(&finding);
-            if finding.level == Level::Off || allowances.cover(&finding) {
+            if finding.level == Level::Off {
                 continue;
             }
             finding.message = masks.clean(&finding.message);
@@ -47,7 +73,12 @@ impl Verdict {
             }
             findings.push(finding);
         }
-        Self { findings, masks, files: project.files.len() }
+        Self { findings, masks, files }
+    }
+
+    /// Leaves out what is found elsewhere.
+    pub fn keep_files(&mut self, is_kept: impl Fn(&str) -> bool) {
+        self.findings.retain(|it| is_kept(it.place.file()));
     }
 
     pub fn count(&self, level: Level) -> usize {

@@ -20,7 +20,9 @@ pub(in crate::lint) fn literals(project: &Project) -> Vec<Literal> {
                     of_compose(compose, &mut all);
                 }
             }
-            FileKind::Env(env) if env.is_example => of_example(env, &mut all),
+            FileKind::Env(env) if env.is_example || project.is_committed => {
+                of_env(env, &mut all);
+            }
             FileKind::Text => of_file(file, &mut all),
             FileKind::Yaml { root, looks_like: _ } if mounted.contains(file.name()) => {
                 of_yaml(root, &mut all);
@@ -225,8 +227,9 @@ fn of_yaml(root: &Node, all: &mut Vec<Literal>) {
     }
 }
 
-/// An example is for others to fill in: only what looks real, or copies a name, is reported.
-fn of_example(env: &EnvFile, all: &mut Vec<Literal>) {
+/// An example is for others to fill in: only what looks real, or copies a name, is reported. The
+/// others are for one machine, unless they are committed.
+fn of_env(env: &EnvFile, all: &mut Vec<Literal>) {
     let names: HashSet<String> = env
         .entries
         .iter()
@@ -244,7 +247,8 @@ fn of_example(env: &EnvFile, all: &mut Vec<Literal>) {
             continue;
         };
         if found.value > Value::Placeholder {
-            all.push(Literal { from: From::Example, ..found });
+            let from = if env.is_example { From::Example } else { From::Committed };
+            all.push(Literal { from, ..found });
         }
     }
 }

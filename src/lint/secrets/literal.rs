@@ -32,6 +32,8 @@ pub(in crate::lint) enum From {
     File,
     /// `.env.example`.
     Example,
+    /// A `.env` that git has.
+    Committed,
     /// Nothing but its looks says that it is a secret.
     Looks,
 }
