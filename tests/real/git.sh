@@ -53,6 +53,13 @@ compose another-pass >"$one/compose.yml"
 if git -C "$one" commit -qam leak >/dev/null 2>&1; then fail "a leak was committed"; fi
 ok "a hook stops a leak, also of --all"
 
+git -C "$work/tree" checkout -q -- .
+compose linked-pass >"$work/tree/compose.yml"
+if git -C "$work/tree" commit -qam leak >/dev/null 2>&1; then fail "a leak was committed in a worktree"; fi
+compose '${PASSWORD:?set it}' >"$work/tree/compose.yml"
+git -C "$work/tree" commit -qam clean 2>/dev/null || fail "a clean commit in a worktree was refused"
+ok "the same hook in a worktree"
+
 if git init -q --object-format=sha256 "$work/sha256" 2>/dev/null; then
   compose pass-256 >"$work/sha256/compose.yml"
   git -C "$work/sha256" add compose.yml

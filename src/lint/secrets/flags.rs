@@ -71,7 +71,7 @@ pub(in crate::lint) fn flags(words: &[Word<'_>]) -> Vec<Hit> {
             }
         } else if JOINED.contains(&program) && body.len() > 2 && body.starts_with("-p") {
             hits.push(hit(word, 2, "-p", Name::Password));
-        } else if matches!(body, "requirepass" | "masterauth") {
+        } else if matches!(body, "requirepass" | "masterauth" | "primaryauth" | "auth_pass") {
             hits.extend(next.map(|next| hit(next, 0, body, Name::Password)));
         } else if let Some(next) = next.filter(|_| is_short(program, body)) {
             let mut found = hit(next, 0, body, Name::Password);
@@ -81,11 +81,15 @@ pub(in crate::lint) fn flags(words: &[Word<'_>]) -> Vec<Hit> {
                 found.range.start = start + user.len() + 1;
             }
             hits.push(found);
-        } else if let Some((name, _)) = body.split_once('=') {
+        } else if let Some((holder, _)) = body.split_once('=') {
+            // Programs in Go take their long options with one hyphen, too.
+            let long = holder.strip_prefix('-').filter(|it| it.len() > 2);
+            let name = long.unwrap_or(holder);
             let class = Name::of(name);
-            let variable = |c: char| c.is_ascii_alphanumeric() || c == '_';
-            if class.is_secret() && !name.is_empty() && name.chars().all(variable) {
-                hits.push(hit(word, name.len() + 1, name, class));
+            let is_part =
+                |c: char| c.is_ascii_alphanumeric() || c == '_' || long.is_some() && c == '-';
+            if class.is_secret() && !name.is_empty() && name.chars().all(is_part) {
+                hits.push(hit(word, holder.len() + 1, holder, class));
             }
         }
     }

@@ -15,7 +15,7 @@ pub(in crate::lint) enum Name {
     Public,
 }
 
-const PASSWORDS: &str = "password passwd passphrase passcode pass pwd passwort kennwort senha contrasena \
+const PASSWORDS: &str = "password passwd passphrase passcode pass pwd pw passwort kennwort senha contrasena \
     contrasenia contraseña requirepass masterauth";
 const SECRETS: &str = "secret secrets token apikey secretkey authtoken accesstoken psk pepper salt authkey \
     privatekey";
@@ -32,7 +32,7 @@ const GLUED: [(&str, Name); 8] = [
 ];
 const NOT_GLUED: &str = "bypass compass encompass trespass surpass oldpwd nosecret notoken";
 /// What may follow without changing the meaning: `SECRET_KEY_BASE`, `PASSWORD_1`.
-const NEUTRAL: &str = "base key keys value default initial hash hashed plain current old new b64 base64 hex \
+const NEUTRAL: &str = "base access key keys value default initial hash hashed plain current old new b64 base64 hex \
     primary secondary prod production dev staging test seed admin root string";
 /// What may not: `PASSWORD_LENGTH`, `TOKEN_URL`, `JWT_SECRET_FILE`.
 const POLICY: &str = "file files path dir directory folder url uri host port user username users name \
@@ -43,25 +43,28 @@ const POLICY: &str = "file files path dir directory folder url uri host port use
     location store storage provider backend engine driver strength complexity regex \
     pattern reset link page auth login email limit attempts check validation seconds \
     minutes hours days refresh bits env var scope claim hint label";
-const POLICY_BEFORE: &str = "random allow disable enable require required max min generate skip forgot validate \
+const POLICY_BEFORE: &str = "random allow disable enable require required max min generate skip forgot validate existing \
     public";
 /// What makes a `KEY` a secret whatever its value. An access key is a user's name in S3, and a
 /// secret only where it looks like one.
 const KEYS: &str = "enc api secret private encryption encrypt master signing sign auth app \
     application license licence session jwt account shared crypto crypt cookie role \
-    admin root webhook unseal recovery";
+    cron admin root webhook unseal recovery";
 /// What makes it none.
-const PUBLIC_KEYS: &str = "gpg pgp public pub site publishable anon partition primary foreign sort routing idempotency \
+const PUBLIC_KEYS: &str = "gpg pgp public pub site search publishable anon partition primary foreign sort routing idempotency \
     shard cache";
 /// Words at the end of names whose random values are no secrets.
 const IDENTITIES: &str = "id uuid guid sha sha1 sha256 md5 checksum digest hash commit rev revision ref \
-    fingerprint cert certificate etag version tag build image";
+    fingerprint cert certificate etag version tag build image release sid integrity";
 
 impl Name {
     pub(in crate::lint) fn of(name: &str) -> Self {
         match name {
-            "PWD" | "OLDPWD" => return Self::Public,
-            "VAULT_DEV_ROOT_TOKEN_ID" | "BAO_DEV_ROOT_TOKEN_ID" => return Self::Secret,
+            // Folders; and what tells clusters apart, and opens nothing.
+            "PWD" | "OLDPWD" | "ETCD_INITIAL_CLUSTER_TOKEN" => return Self::Public,
+            "VAULT_DEV_ROOT_TOKEN_ID" | "BAO_DEV_ROOT_TOKEN_ID" | "dev-root-token-id" => {
+                return Self::Secret;
+            }
             "REDISCLI_AUTH" => return Self::Password,
             _ => {}
         }
@@ -105,11 +108,14 @@ fn class(words: &[&str], at: usize) -> Option<Name> {
             return Some(match before {
                 Some(it) if is_in(PUBLIC_KEYS, it) => Name::Public,
                 Some(it) if is_in(KEYS, it) && word == "key" => Name::Secret,
+                _ if words.get(at + 1) == Some(&"base") => Name::Secret,
+                _ if words[..at].contains(&"encryption") && word == "key" => Name::Secret,
                 _ => Name::Key,
             });
         }
         "role" if before == Some("service") => return Some(Name::Secret),
-        "jwt" | "credential" | "credentials" => return Some(Name::Key),
+        "cookie" if before.is_some_and(|it| is_in("erlang node", it)) => return Some(Name::Secret),
+        "jwt" | "credential" | "credentials" | "auth" => return Some(Name::Key),
         _ => {}
     }
     if word.len() < 6 || is_in(NOT_GLUED, word) {
@@ -125,8 +131,17 @@ pub(super) fn is_in(list: &str, word: &str) -> bool {
 
 fn ends_with_identity(words: &[&str]) -> bool {
     let public = |it: &&str| {
-        matches!(*it, "public" | "pub" | "pubkey" | "anon" | "publishable" | "issuer")
-            || it.ends_with("hash")
+        matches!(
+            *it,
+            "public"
+                | "pub"
+                | "pubkey"
+                | "publickey"
+                | "sitekey"
+                | "anon"
+                | "publishable"
+                | "issuer"
+        ) || it.ends_with("hash")
     };
     words.last().is_some_and(|it| is_in(IDENTITIES, it)) || words.iter().any(public)
 }
