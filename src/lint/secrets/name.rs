@@ -32,7 +32,7 @@ const GLUED: [(&str, Name); 8] = [
 ];
 const NOT_GLUED: &str = "bypass compass encompass trespass surpass oldpwd nosecret notoken";
 /// What may follow without changing the meaning: `SECRET_KEY_BASE`, `PASSWORD_1`.
-const NEUTRAL: &str = "base access key keys value default initial hash hashed plain current old new b64 base64 hex \
+const NEUTRAL: &str = "base key keys value default initial hash hashed plain current old new b64 base64 hex \
     primary secondary prod production dev staging test seed admin root string";
 /// What may not: `PASSWORD_LENGTH`, `TOKEN_URL`, `JWT_SECRET_FILE`.
 const POLICY: &str = "file files path dir directory folder url uri host port user username users name \
@@ -60,8 +60,7 @@ const IDENTITIES: &str = "id uuid guid sha sha1 sha256 md5 checksum digest hash 
 impl Name {
     pub(in crate::lint) fn of(name: &str) -> Self {
         match name {
-            // Folders; and what tells clusters apart, and opens nothing.
-            "PWD" | "OLDPWD" | "ETCD_INITIAL_CLUSTER_TOKEN" => return Self::Public,
+            "PWD" | "OLDPWD" => return Self::Public,
             "VAULT_DEV_ROOT_TOKEN_ID" | "BAO_DEV_ROOT_TOKEN_ID" | "dev-root-token-id" => {
                 return Self::Secret;
             }
@@ -70,6 +69,10 @@ impl Name {
         }
         let words = words(name);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        // What etcd tells clusters apart by, and opens nothing with.
+        if words.ends_with(&["initial", "cluster", "token"]) {
+            return Self::Public;
+        }
         let Some((at, class)) = words
             .iter()
             .enumerate()
@@ -109,7 +112,8 @@ fn class(words: &[&str], at: usize) -> Option<Name> {
                 Some(it) if is_in(PUBLIC_KEYS, it) => Name::Public,
                 Some(it) if is_in(KEYS, it) && word == "key" => Name::Secret,
                 _ if words.get(at + 1) == Some(&"base") => Name::Secret,
-                _ if words[..at].contains(&"encryption") && word == "key" => Name::Secret,
+                _ if word == "key" && words[..at].contains(&"encryption") => Name::Secret,
+                Some("access") if words[..at].contains(&"secret") => Name::Secret,
                 _ => Name::Key,
             });
         }
@@ -214,14 +218,15 @@ mod tests {
                 Name::Secret,
                 "SECRET SECRET_KEY_BASE API_KEY apiKey APIKey JWT_SECRET_KEY GH_TOKEN \
               SUPABASE_SERVICE_ROLE SUPABASE_SERVICE_ROLE_KEY VAULT_DEV_ROOT_TOKEN_ID AUTHTOKEN \
-              VAULT_UNSEAL_KEY LICENSE_KEY SALT CLIENT_SECRET",
+              VAULT_UNSEAL_KEY LICENSE_KEY SALT CLIENT_SECRET AWS_SECRET_ACCESS_KEY ERLANG_COOKIE \
+              OTP_KEY_BASE ENCRYPTION_SECONDARY_KEY CRON_KEY dev-root-token-id",
             ),
             (Name::Key, "KEY WEIRD_KEY API_KEYS JWT TOKEN_GITHUB SSL_KEY"),
             (
                 Name::Public,
                 "POSTGRES_PASSWORD_FILE MB_PASSWORD_LENGTH MYSQL_RANDOM_ROOT_PASSWORD \
               ALLOW_EMPTY_PASSWORD PARTITION_KEY RECAPTCHA_SITE_KEY ANON_KEY JWT_SECRET_NAME TOKEN_URL \
-              passwordPolicy passHostHeader AWS_ACCESS_KEY_ID CLUSTER_ID GIT_SHA PWD TOKEN_ISSUER PUBLIC_API_KEY",
+              existingSecret ETCD_INITIAL_CLUSTER_TOKEN RECAPTCHA_SITEKEY passwordPolicy passHostHeader AWS_ACCESS_KEY_ID CLUSTER_ID GIT_SHA PWD TOKEN_ISSUER PUBLIC_API_KEY",
             ),
             (Name::Other, "POSTGRES_USER certresolver BYPASS MAX_TOKENS HOST COMPASS"),
         ];

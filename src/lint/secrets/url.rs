@@ -20,13 +20,14 @@ const PARAMETERS: [&str; 8] =
     ["password", "passwd", "pwd", "secret", "token", "access_token", "api_key", "apikey"];
 
 /// What a password in a connection string is called, and what stands before it, in lower case: the names of hosts and
-/// accounts in ADO's, Azure's, Redis's for .NET, and Java's own for logins.
-const CONNECTIONS: [(&str, &[&str]); 6] = [
+/// accounts in ADO's, Azure's, Redis's for .NET, PostgreSQL's, and Java's own for logins.
+const CONNECTIONS: [(&str, &[&str]); 7] = [
     (";password=", &["server=", "host=", "data source="]),
     (";pwd=", &["server=", "host=", "data source="]),
     (";accountkey=", &["accountname=", "endpoint="]),
     (";sharedaccesskey=", &["endpoint=", "hostname="]),
     (",password=", &[":6379", ":6380"]),
+    (" password=", &["user=", "host=", "dbname="]),
     (" password=\"", &["loginmodule "]),
 ];
 
@@ -165,6 +166,9 @@ mod tests {
             ("jdbc:postgresql://db/x?user=a&password=odoo", "odoo", Value::Weak),
             ("https://user:password@host/x", "password", Value::Placeholder),
             ("Server=db;User Id=a;Password=odoo;Port=1", "odoo", Value::Weak),
+            ("user=a password=odoo host=db", "odoo", Value::Weak),
+            ("cache:6379,password=odoo,ssl=False", "odoo", Value::Weak),
+            ("a.PlainLoginModule required username=\"u\" password=\"odoo\";", "odoo", Value::Weak),
         ];
         for (text, password, value) in table {
             assert_eq!(passwords(text), [(password, value)], "{text}");
