@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use super::{
-    Status, World, git::Staged, lint_files::Files, lint_history, lint_settings, tree::Tree,
+    Status, World, git::Staged, lint_baseline, lint_files::Files, lint_history, lint_settings,
+    tree::Tree,
 };
 use crate::lint::{
     FailOn, Level, Levels, Profile, RuleId, Verdict,
@@ -17,6 +18,10 @@ use crate::lint::{
 pub(super) struct Args {
     /// Files and folders; `-` is standard input. Default: what stands in this folder.
     paths: Vec<PathBuf>,
+    /// A compose file; several are read as one, the later ones laid over the earlier, as Compose
+    /// does.
+    #[arg(short, long, value_name = "FILE")]
+    file: Vec<PathBuf>,
     /// Only this rule, also one that is off by default; may be repeated.
     #[arg(long, value_name = "ID")]
     rule: Vec<String>,
@@ -40,6 +45,8 @@ pub(super) struct Args {
     /// Judge what git would commit, and report what is in the files it would change.
     #[arg(long, conflicts_with = "history")]
     staged: bool,
+    #[command(flatten)]
+    baseline: lint_baseline::BaselineArgs,
     /// Say what is left alone, and why.
     #[arg(short, long)]
     verbose: bool,
@@ -54,15 +61,14 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
         bail!("`{}` cannot be allowed and denied at once", both.id());
     }
     let settings = lint_settings::find(&world.directory)?;
-    let fail_on = args.fail_on.or(settings.fail_on).unwrap_or_default();
+    let levels = Levels { settings, only, allow, deny };
     if let Some(range) = &args.history {
-        let levels = Levels { settings, only, allow, deny };
         let verdict = lint_history::judge(range, &args.paths, &levels, world)?;
-        return told(&verdict, fail_on, args.format, world);
+        return told(verdict, None, &levels, args, world);
     }
     let staged = args.staged.then(|| Staged::read(world)).transpose()?;
     let tree = Tree { directory: world.directory.clone(), staged };
-    let files = Files::gather(&args.paths, &args.stdin_filename, &tree, world)?;
+    let files = Files::gather(&args.paths, &args.file, &args.stdin_filename, &tree, world)?;
     if files.is_empty() {
         writeln!(world.err, "note: there is no compose file here; `-v` says what was left alone")?;
     }
@@ -72,27 +78,31 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     for (name, why) in left_alone.iter().filter(|it| args.verbose && !is_mounted(&it.0)) {
         writeln!(world.err, "{name}: left alone: {why}")?;
     }
-    let profile = args.profile.or(settings.profile);
+    let profile = args.profile.or(levels.settings.profile);
     project.profile = profile.unwrap_or_else(|| Profile::detect(&project));
-    project.external_networks.clone_from(&settings.external_networks);
-    let mut verdict = Verdict::of(&project, &Levels { settings, only, allow, deny });
-    if let Some(staged) = &tree.staged {
-        verdict.keep_files(|it| staged.is_changed(it));
-    }
-    told(&verdict, fail_on, args.format, world)
+    project.external_networks.clone_from(&levels.settings.external_networks);
+    let verdict = Verdict::of(&project, &levels);
+    told(verdict, tree.staged.as_ref(), &levels, args, world)
 }
 
 fn told(
-    verdict: &Verdict,
-    fail_on: FailOn,
-    format: Format,
+    mut verdict: Verdict,
+    staged: Option<&Staged>,
+    levels: &Levels,
+    args: &Args,
     world: &mut World<'_>,
 ) -> anyhow::Result<Status> {
-    world.out.write_all(report(format, verdict)?.as_bytes())?;
+    lint_baseline::apply(&args.baseline, levels, &mut verdict, world)?;
+    if let Some(staged) = staged {
+        verdict.keep_files(|it| staged.is_changed(it));
+    }
+    let fail_on = args.fail_on.or(levels.settings.fail_on).unwrap_or_default();
+    world.out.write_all(report(args.format, &verdict)?.as_bytes())?;
     world.out.flush()?;
     writeln!(world.err, "{}", verdict.summary())?;
-    let levels = [Level::Error, Level::Warning, Level::Note];
-    let fails = levels.iter().any(|it| fail_on.includes(*it) && verdict.count(*it) > 0);
+    let fails = [Level::Error, Level::Warning, Level::Note]
+        .iter()
+        .any(|it| fail_on.includes(*it) && verdict.count(*it) > 0);
     Ok(if fails { Status::Findings } else { Status::Clean })
 }
 

@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context as _, bail};
 use ignore::WalkBuilder;
 
-use super::{World, lint_disk, lint_parts, source, tree::Tree};
+use super::{World, lint_disk, lint_parts, lint_together, source, tree::Tree};
 use crate::{
     document::{MAX_BYTES, Source},
     lint::{FileKind, Presence, Project, ProjectFile, is_dockerfile},
@@ -20,6 +20,8 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Files {
     judged: Vec<ProjectFile>,
+    /// Those that are to be read as one.
+    chosen: Vec<String>,
     /// What is not judged, and why.
     pub(super) left_alone: Vec<(String, String)>,
     /// Nothing was on disk, and the default stack takes its place.
@@ -40,6 +42,7 @@ impl Files {
     /// The files at these paths, or those of the current folder.
     pub(super) fn gather(
         paths: &[PathBuf],
+        chosen: &[PathBuf],
         stdin_name: &str,
         tree: &Tree,
         world: &mut World<'_>,
@@ -59,20 +62,46 @@ impl Files {
                 bail!("there is no `{}`", path.display());
             }
         }
-        match (&tree.staged, paths) {
+        for path in chosen {
+            files.choose(path, stdin_name, tree, world)?;
+        }
+        match (&tree.staged, paths, chosen) {
             // Of a commit, nothing is left out because of where it was made.
-            (Some(_), []) => files.walk(&tree.directory, tree),
-            (None, []) => files.current_folder(tree, world)?,
+            (Some(_), [], []) => files.walk(&tree.directory, tree),
+            (None, [], []) => files.current_folder(tree, world)?,
             _ => {}
         }
         Ok(files)
     }
 
+    /// A file that Compose is told to read.
+    fn choose(
+        &mut self,
+        path: &Path,
+        stdin_name: &str,
+        tree: &Tree,
+        world: &mut World<'_>,
+    ) -> anyhow::Result<()> {
+        let (name, bytes) = if path.as_os_str() == "-" {
+            (stdin_name.to_owned(), capped(&mut *world.input))
+        } else {
+            let on_disk = world.directory.join(path);
+            (shown(&on_disk, &world.directory), tree.read(&on_disk))
+        };
+        let bytes = bytes.with_context(|| format!("cannot read `{name}`"))?;
+        self.judged.retain(|it| it.name() != name);
+        self.judged.push(ProjectFile::compose(&name, &bytes));
+        self.chosen.push(name);
+        Ok(())
+    }
+
     /// With everything the files refer to.
-    pub(super) fn into_project(mut self, tree: &Tree) -> Project {
-        self.judged.sort_by(|a, b| a.name().cmp(b.name()));
+    pub(super) fn into_project(self, tree: &Tree) -> Project {
+        let (files, chosen) = (self.judged, self.chosen);
         let is_committed = tree.staged.is_some();
-        let mut project = Project { files: self.judged, is_committed, ..Project::default() };
+        let mut project = Project { files, chosen, is_committed, ..Project::default() };
+        lint_together::read(&mut project, tree);
+        project.files.sort_by(|a, b| a.name().cmp(b.name()));
         lint_disk::look_up(&mut project, tree);
         lint_parts::look_for_bases(&mut project, tree);
         if !self.is_rendered {

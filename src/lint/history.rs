@@ -23,6 +23,7 @@ pub struct History {
     /// Paths that a version of a compose file mounts, and folders that have or had one.
     mounted: BTreeSet<String>,
     folders: HashSet<String>,
+    files: BTreeSet<String>,
     versions: usize,
 }
 
@@ -61,6 +62,7 @@ impl History {
     /// Judges one version. Compose files come first: they say which of the others are read.
     pub fn add(&mut self, file: ProjectFile, commit: Age, is_current: bool) {
         let mut found = Vec::new();
+        self.files.insert(file.name().to_owned());
         let project = self.project(file, |project| {
             let rules = rules::all().iter().copied().filter(|it| it.family == Family::Secret);
             found = check_with(project, rules);
@@ -129,7 +131,7 @@ impl History {
         let leaks = self.leaks.into_values().filter(|it| !it.is_allowed);
         let (found, current): (Vec<_>, Vec<_>) = leaks.map(|it| it.told(commit)).unzip();
         let current: Vec<_> = current.into_iter().flatten().collect();
-        Verdict::of_versions(sorted(found), &current, self.versions, levels)
+        Verdict::of_versions(sorted(found), &current, self.files.into_iter().collect(), levels)
     }
 }
 
@@ -154,7 +156,11 @@ impl Leak {
         let story = match &current {
             Some(_) => format!("since commit {since}, and still in HEAD"),
             None if first == last => format!("in commit {since}, no longer in HEAD"),
-            None => format!("from commit {since} to {}, no longer in HEAD", commit(last)),
+            // Not the user's words: a finding is known by those, and the last commit may change.
+            None => {
+                let last = commit(last).replace('`', "");
+                format!("from commit {since} to {last}, no longer in HEAD")
+            }
         };
         finding.message = format!("{}: {story}", finding.message);
         let moved = |it: &&Finding| !Arc::ptr_eq(it.place.source(), finding.place.source());

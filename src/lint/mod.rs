@@ -1,11 +1,14 @@
 //! Files in, findings out: every rule is a static and a function.
 
 mod allow;
+mod application;
+mod baseline;
 mod beside;
 mod dockerfile;
 mod env_file;
 mod excerpt;
 mod findings;
+mod fingerprint;
 mod history;
 mod level;
 mod masks;
@@ -27,11 +30,14 @@ mod traefik;
 mod verdict;
 
 pub use self::{
+    application::{Applications, DEFAULT, OVERRIDE},
+    baseline::{Baseline, Known},
     beside::ByFolder,
     dockerfile::Dockerfile,
     env_file::{EnvEntry, EnvFile},
     excerpt::Excerpt,
     findings::{Finding, Findings},
+    fingerprint::Fingerprint,
     history::{Age, History},
     level::Level,
     masks::Masks,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Finding, Level, Project, allow::Allowances, check, masks::Masks, settings::RuleId,
+    Finding, Level, Project, allow::Allowances, check, fingerprint, masks::Masks, settings::RuleId,
     settings::Settings,
 };
 
@@ -12,8 +12,10 @@ pub struct Verdict {
     /// In the order of files and places.
     pub findings: Vec<Finding>,
     pub masks: Masks,
-    /// How many files were judged.
-    pub files: usize,
+    /// The names of the files that were judged.
+    pub files: Vec<String>,
+    /// How many findings a baseline left out.
+    pub known: usize,
 }
 
 /// What decides about levels: the settings file, then the command line.
@@ -38,7 +40,7 @@ impl Verdict {
         let masks = Masks::of(&found, sources);
         let allowances = Allowances::of(project);
         let found = found.into_iter().filter(|it| !allowances.cover(it));
-        Self::told(found, masks, project.files.len(), levels)
+        Self::told(found, masks, project, levels)
     }
 
     /// Of findings in several versions of files, whose allowances are applied already. The others
@@ -46,18 +48,18 @@ impl Verdict {
     pub(super) fn of_versions(
         found: Vec<Finding>,
         others: &[Finding],
-        versions: usize,
+        files: Vec<String>,
         levels: &Levels,
     ) -> Self {
         let all = || found.iter().chain(others);
         let masks = Masks::of(all(), all().map(|it| Arc::clone(it.place.source())));
-        Self::told(found, masks, versions, levels)
+        Self { files, ..Self::told(found, masks, &Project::default(), levels) }
     }
 
     fn told(
         found: impl IntoIterator<Item = Finding>,
         masks: Masks,
-        files: usize,
+        project: &Project,
         levels: &Levels,
     ) -> Self {
         let mut findings = Vec::new();
@@ -73,7 +75,9 @@ impl Verdict {
             }
             findings.push(finding);
         }
-        Self { findings, masks, files }
+        fingerprint::mark(&mut findings, &masks, project);
+        let files = project.files.iter().map(|it| it.name().to_owned()).collect();
+        Self { findings, masks, files, known: 0 }
     }
 
     /// Leaves out what is found elsewhere.
@@ -95,14 +99,25 @@ impl Verdict {
         let parts = counts.iter().filter(|it| it.0 > 0).map(|(count, word)| counted(*count, word));
         let parts: Vec<_> = parts.collect();
         let found = if parts.is_empty() { "no findings".into() } else { parts.join(", ") };
-        format!("{found} in {}", counted(self.files, "file"))
+        let known = match self.known {
+            0 => String::new(),
+            1 => "; 1 known one left out".into(),
+            known => format!("; {known} known ones left out"),
+        };
+        format!("{found} in {}{known}", counted(self.files.len(), "file"))
     }
 }
 
 impl Levels {
+    /// Whether the command line asks for a rule's findings.
+    pub fn looks_for(&self, rule: &str) -> bool {
+        let names = |rules: &[RuleId]| rules.iter().any(|it| it.id() == rule);
+        !names(&self.allow) && (self.only.is_empty() || names(&self.only))
+    }
+
     fn of(&self, finding: &Finding) -> Level {
         let names = |rules: &[RuleId]| rules.iter().any(|it| it.id() == finding.rule.id);
-        if names(&self.allow) || !(self.only.is_empty() || names(&self.only)) {
+        if !self.looks_for(finding.rule.id) {
             return Level::Off;
         }
         if names(&self.deny) {

@@ -34,7 +34,7 @@ fn a_secret_that_head_no_longer_has() {
         run.out,
         format!(
             "docker-compose.yml:5:24: error[hardcoded-secret] the secret of `SECRET_KEY_BASE` is written here, for everybody who reads the file: \
-             from commit `{first}` of 2024-01-02 to `{last}` of 2024-01-03, no longer in HEAD\n"
+             from commit `{first}` of 2024-01-02 to {last} of 2024-01-03, no longer in HEAD\n"
         )
     );
     assert_eq!(run.status, Status::Findings, "{}", run.err);
