@@ -99,7 +99,7 @@ impl Files {
     pub(super) fn into_project(self, tree: &Tree) -> Project {
         let (files, chosen) = (self.judged, self.chosen);
         let is_committed = tree.staged.is_some();
-        let mut project = Project { files, chosen, is_committed, ..Project::default() };
+        let mut project = Project { files, is_committed, chosen, ..Project::default() };
         lint_together::read(&mut project, tree);
         project.files.sort_by(|a, b| a.name().cmp(b.name()));
         lint_disk::look_up(&mut project, tree);
