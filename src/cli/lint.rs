@@ -5,10 +5,13 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use super::{
-    Status, World, lint_baseline,
+    Status, World,
+    git::Staged,
+    lint_baseline,
     lint_files::Files,
     lint_fix::{self, How, Target},
-    lint_settings,
+    lint_history, lint_settings,
+    tree::Tree,
 };
 use crate::lint::{
     FailOn, Level, Levels, Profile, RuleId, Verdict,
@@ -41,6 +44,12 @@ pub(super) struct Args {
     profile: Option<Profile>,
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Find the secrets in everything git keeps, or in a range of commits: `--history=main..HEAD`.
+    #[arg(long, value_name = "RANGE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    history: Option<String>,
+    /// Judge what git would commit, and report what is in the files it would change.
+    #[arg(long, conflicts_with = "history")]
+    staged: bool,
     #[command(flatten)]
     baseline: lint_baseline::BaselineArgs,
     /// Put right what can be, and report what remains. `-` goes to standard output, its report to
@@ -51,11 +60,12 @@ pub(super) struct Args {
         value_name = "HOW",
         num_args = 0..=1,
         require_equals = true,
-        default_missing_value = "sure"
+        default_missing_value = "sure",
+        conflicts_with_all = ["history", "staged"]
     )]
     fix: Option<How>,
     /// Show what `--fix` would change, and change nothing.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["history", "staged"])]
     diff: bool,
     /// Say what is left alone, and why.
     #[arg(short, long)]
@@ -71,40 +81,32 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
         bail!("`{}` cannot be allowed and denied at once", both.id());
     }
     let settings = lint_settings::find(&world.directory)?;
-    let files = Files::gather(&args.paths, &args.file, &args.stdin_filename, world)?;
+    let levels = Levels { settings, only, allow, deny };
+    if let Some(range) = &args.history {
+        let verdict = lint_history::judge(range, &args.paths, &levels, world)?;
+        return told(verdict, None, &levels, args, world);
+    }
+    let staged = args.staged.then(|| Staged::read(world)).transpose()?;
+    let tree = Tree { directory: world.directory.clone(), staged };
+    let files = Files::gather(&args.paths, &args.file, &args.stdin_filename, &tree, world)?;
     if files.is_empty() {
         writeln!(world.err, "note: there is no compose file here; `-v` says what was left alone")?;
     }
     let left_alone = files.left_alone.clone();
     let is_rendered = files.is_rendered;
-    let mut project = files.into_project(&world.directory);
+    let mut project = files.into_project(&tree);
     let is_mounted = |name: &str| project.files.iter().any(|it| it.name() == name);
     for (name, why) in left_alone.iter().filter(|it| args.verbose && !is_mounted(&it.0)) {
         writeln!(world.err, "{name}: left alone: {why}")?;
     }
-    let profile = args.profile.or(settings.profile);
+    let profile = args.profile.or(levels.settings.profile);
     project.profile = profile.unwrap_or_else(|| Profile::detect(&project));
-    project.external_networks.clone_from(&settings.external_networks);
-    let fail_on = args.fail_on.or(settings.fail_on).unwrap_or_default();
-    let levels = Levels { settings, only, allow, deny };
+    project.external_networks.clone_from(&levels.settings.external_networks);
     let Some(most) = args.fix.or(args.diff.then_some(How::Sure)).map(How::most) else {
-        let mut verdict = Verdict::of(&project, &levels);
-        lint_baseline::apply(&args.baseline, &levels, &mut verdict, world)?;
-        world.out.write_all(report(args.format, &verdict)?.as_bytes())?;
-        world.out.flush()?;
-        writeln!(world.err, "{}", verdict.summary())?;
-        match verdict.fixable() {
-            (0, 0) => {}
-            (sure, 0) => writeln!(world.err, "`--fix` puts {sure} of them right")?,
-            (0, risky) => writeln!(world.err, "`--fix=all` puts {risky} of them right")?,
-            (sure, risky) => writeln!(
-                world.err,
-                "`--fix` puts {sure} of them right, `--fix=all` another {risky}"
-            )?,
-        }
-        let status = status(&verdict, fail_on);
+        let verdict = Verdict::of(&project, &levels);
+        let status = told(verdict, tree.staged.as_ref(), &levels, args, world)?;
         // The process ends with this command, which gives memory back faster than piece by piece.
-        std::mem::forget((project, verdict));
+        std::mem::forget(project);
         return Ok(status);
     };
     let target = args.target(is_rendered)?;
@@ -119,7 +121,35 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     world.out.flush()?;
     writeln!(world.err, "{}", verdict.summary())?;
     let would_change = target == Target::Diff && !repair.changed.is_empty();
-    Ok(if would_change { Status::Findings } else { status(&verdict, fail_on) })
+    Ok(if would_change { Status::Findings } else { args.status(&verdict, &levels) })
+}
+
+fn told(
+    mut verdict: Verdict,
+    staged: Option<&Staged>,
+    levels: &Levels,
+    args: &Args,
+    world: &mut World<'_>,
+) -> anyhow::Result<Status> {
+    lint_baseline::apply(&args.baseline, levels, &mut verdict, world)?;
+    if let Some(staged) = staged {
+        verdict.keep_files(|it| staged.is_changed(it));
+    }
+    world.out.write_all(report(args.format, &verdict)?.as_bytes())?;
+    world.out.flush()?;
+    writeln!(world.err, "{}", verdict.summary())?;
+    let (sure, risky) = if args.history.is_some() { (0, 0) } else { verdict.fixable() };
+    match (sure, risky) {
+        (0, 0) => {}
+        (sure, 0) => writeln!(world.err, "`--fix` puts {sure} of them right")?,
+        (0, risky) => writeln!(world.err, "`--fix=all` puts {risky} of them right")?,
+        (sure, risky) => {
+            writeln!(world.err, "`--fix` puts {sure} of them right, `--fix=all` another {risky}")?;
+        }
+    }
+    let status = args.status(&verdict, levels);
+    std::mem::forget(verdict);
+    Ok(status)
 }
 
 impl Args {
@@ -137,12 +167,13 @@ impl Args {
             (false, false) => Ok(Target::Disk),
         }
     }
-}
 
-fn status(verdict: &Verdict, fail_on: FailOn) -> Status {
-    let levels = [Level::Error, Level::Warning, Level::Note];
-    let fails = levels.iter().any(|it| fail_on.includes(*it) && verdict.count(*it) > 0);
-    if fails { Status::Findings } else { Status::Clean }
+    fn status(&self, verdict: &Verdict, levels: &Levels) -> Status {
+        let fail_on = self.fail_on.or(levels.settings.fail_on).unwrap_or_default();
+        let levels = [Level::Error, Level::Warning, Level::Note];
+        let fails = levels.iter().any(|it| fail_on.includes(*it) && verdict.count(*it) > 0);
+        if fails { Status::Findings } else { Status::Clean }
+    }
 }
 
 fn ids(names: &[String]) -> anyhow::Result<Vec<RuleId>> {

@@ -3,14 +3,15 @@
 use std::{
     collections::{BTreeMap, HashSet},
     fs, iter,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
-use ignore::{Match, gitignore::Gitignore};
+use ignore::Match;
 
 use super::{
-    lint_files::{capped, extension, file_name},
+    lint_files::{extension, file_name},
     lint_parts::with_those_above,
+    tree::Tree,
 };
 use crate::{
     document::{MAX_BYTES, Source},
@@ -23,32 +24,27 @@ const MOUNTED: [&str; 6] = ["sh", "sql", "hcl", "conf", "yml", "yaml"];
 const MOST: usize = 100;
 
 /// Looks up every path, and reads the scripts and configuration among them.
-pub(super) fn look_up(project: &mut Project, directory: &Path) {
+pub(super) fn look_up(project: &mut Project, tree: &Tree) {
     let mut known = Known::of(project);
     for reference in project.references() {
-        let path = directory.join(&reference.path);
-        let presence = match fs::metadata(&path) {
-            Ok(it) if it.is_dir() => Presence::Folder,
-            Ok(_) => Presence::File,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                if let Some(folder) = elsewhere(&reference, directory) {
+        let path = tree.directory.join(&reference.path);
+        let Ok(presence) = tree.presence(&path) else { continue };
+        match presence {
+            Presence::Missing => {
+                if let Some(folder) = elsewhere(&reference, tree) {
                     project.parts.entry(reference.by).or_insert(folder);
                     continue;
                 }
                 // What git ignores is made where it runs; an environment file has a rule of its own.
-                if !is_env(&reference) && is_ignored_by_git(&path, directory) {
+                if !is_env(&reference) && is_ignored_by_git(&path, tree) {
                     continue;
                 }
-                Presence::Missing
             }
-            Err(_) => continue,
-        };
-        match presence {
-            Presence::File if reference.read => known.attach(project, &path, &reference.path),
+            Presence::File if reference.read => known.attach(project, &path, &reference.path, tree),
             Presence::Folder if reference.read => {
-                known.attach_folder(project, &path, &reference.path);
+                known.attach_folder(project, &path, &reference.path, tree);
             }
-            Presence::File | Presence::Folder | Presence::Missing => {}
+            Presence::File | Presence::Folder => {}
         }
         project.paths.insert(reference.path, presence);
     }
@@ -56,16 +52,16 @@ pub(super) fn look_up(project: &mut Project, directory: &Path) {
 
 /// The folder further up where the path does lead somewhere. The file is read from there then: by
 /// `--project-directory`, or after another file, whose folder decides.
-fn elsewhere(reference: &Reference, directory: &Path) -> Option<String> {
+fn elsewhere(reference: &Reference, tree: &Tree) -> Option<String> {
     let folder = reference.by.rsplit_once('/').map_or("", |it| it.0);
     let written = reference.written.trim_start_matches("./").trim_end_matches('/');
     let name = written.rsplit('/').next().unwrap_or_default();
     // A short word alone may stand anywhere, and each folder has an environment of its own.
     let is_telling = written.contains('/') || written.contains('.') || !reference.read;
     let is_inside = is_telling && name.len() > 2 && !written.contains("..") && !is_env(reference);
-    let mut above = with_those_above(folder, directory).into_iter().skip(1);
-    let folder =
-        above.find(|it| is_inside && directory.join(it).join(&reference.written).exists())?;
+    let mut above = with_those_above(folder, &tree.directory).into_iter().skip(1);
+    let folder = above
+        .find(|it| is_inside && tree.exists(&tree.directory.join(it).join(&reference.written)))?;
     Some(match folder.as_str() {
         "" => "the file of this folder that it is laid over".into(),
         it => format!("the file of `{it}` that it is laid over"),
@@ -76,14 +72,14 @@ fn is_env(reference: &Reference) -> bool {
     reference.written.rsplit('/').next().is_some_and(|it| it.contains("env"))
 }
 
-fn is_ignored_by_git(path: &Path, directory: &Path) -> bool {
-    let Ok(directory) = fs::canonicalize(directory) else { return false };
+fn is_ignored_by_git(path: &Path, tree: &Tree) -> bool {
+    let Ok(directory) = fs::canonicalize(&tree.directory) else { return false };
     let root = directory.ancestors().find(|it| it.join(".git").exists());
     let path = directory.join(path);
     root.is_some_and(|root| {
         // Git ignores a folder also by all that is in it.
         path.starts_with(root)
-            && (is_ignored(&path, root) || is_ignored(&path.join("anything"), root))
+            && (is_ignored(&path, root, tree) || is_ignored(&path.join("anything"), root, tree))
     })
 }
 
@@ -108,11 +104,11 @@ impl Known {
     }
 
     /// Adds a text file, once; compose files are judged when they are named.
-    fn attach(&mut self, project: &mut Project, path: &Path, name: &str) {
+    fn attach(&mut self, project: &mut Project, path: &Path, name: &str, tree: &Tree) {
         if !self.files.insert(name.to_owned()) {
             return;
         }
-        let Ok(bytes) = fs::File::open(path).and_then(capped) else { return };
+        let Ok(bytes) = tree.read(path) else { return };
         let Ok(text) = std::str::from_utf8(&bytes) else { return };
         if bytes.len() > MAX_BYTES || text.contains('\0') {
             return;
@@ -133,16 +129,14 @@ impl Known {
     }
 
     /// Scripts and configuration directly in a folder, unless the stack itself stands in it.
-    fn attach_folder(&mut self, project: &mut Project, path: &Path, name: &str) {
+    fn attach_folder(&mut self, project: &mut Project, path: &Path, name: &str, tree: &Tree) {
         if self.with_stacks.contains(name) {
             return;
         }
-        let Ok(entries) = fs::read_dir(path) else { return };
-        let mut paths: Vec<_> = entries.filter_map(|it| Some(it.ok()?.path())).collect();
-        paths.retain(|it| it.is_file() && MOUNTED.contains(&extension(&file_name(it))));
-        paths.sort();
+        let mut paths = tree.files(path);
+        paths.retain(|it| MOUNTED.contains(&extension(&file_name(it))));
         for path in paths.iter().take(MOST) {
-            self.attach(project, path, &format!("{name}/{}", file_name(path)));
+            self.attach(project, path, &format!("{name}/{}", file_name(path)), tree);
         }
     }
 }
@@ -153,7 +147,7 @@ fn plain(name: &str, text: &str) -> ProjectFile {
 }
 
 /// For each folder: whether git would ignore a `.env` there.
-pub(super) fn look_for_ignored_env(project: &mut Project, directory: &Path) {
+pub(super) fn look_for_ignored_env(project: &mut Project, tree: &Tree) {
     let mut folders: BTreeMap<String, (bool, bool)> = BTreeMap::new();
     for file in &project.files {
         let (has_compose, has_example) = folders.entry(file.folder().to_owned()).or_default();
@@ -161,22 +155,21 @@ pub(super) fn look_for_ignored_env(project: &mut Project, directory: &Path) {
         *has_example |= matches!(&file.kind, FileKind::Env(env) if env.is_example);
     }
     for (folder, (has_compose, has_example)) in folders {
-        let Ok(path) = fs::canonicalize(directory.join(&folder)) else { continue };
+        let Ok(path) = fs::canonicalize(tree.directory.join(&folder)) else { continue };
         let repository = path.ancestors().find(|it| it.join(".git").exists());
         let root = match repository {
             Some(root) => root.to_owned(),
             None if has_compose && has_example => path.clone(),
             None => continue,
         };
-        project.env_ignored.insert(folder, is_ignored(&path.join(".env"), &root));
+        project.env_ignored.insert(folder, is_ignored(&path.join(".env"), &root, tree));
     }
 }
 
 /// The nearest `.gitignore` that says something has the last word.
-fn is_ignored(path: &Path, root: &Path) -> bool {
+fn is_ignored(path: &Path, root: &Path, tree: &Tree) -> bool {
     let folders = path.ancestors().skip(1).take_while(|it| it.starts_with(root));
-    let ignores = folders.map(|it| Gitignore::new(PathBuf::from(it).join(".gitignore")).0);
-    for ignore in ignores {
+    for ignore in folders.map(|it| tree.ignores(it)) {
         match ignore.matched_path_or_any_parents(path, false) {
             Match::Ignore(_) => return true,
             Match::Whitelist(_) => return false,

@@ -2,7 +2,6 @@
 
 use std::{
     collections::HashSet,
-    fs,
     io::{self, Read},
     path::{Component, Path, PathBuf},
 };
@@ -10,10 +9,10 @@ use std::{
 use anyhow::{Context as _, bail};
 use ignore::WalkBuilder;
 
-use super::{World, lint_disk, lint_parts, lint_together, source};
+use super::{World, lint_disk, lint_parts, lint_together, source, tree::Tree};
 use crate::{
     document::{MAX_BYTES, Source},
-    lint::{FileKind, Project, ProjectFile, is_dockerfile},
+    lint::{FileKind, Presence, Project, ProjectFile, is_dockerfile},
     parallel,
     problem::Problem,
     render::{self, Target},
@@ -51,27 +50,32 @@ impl Files {
         paths: &[PathBuf],
         chosen: &[PathBuf],
         stdin_name: &str,
+        tree: &Tree,
         world: &mut World<'_>,
     ) -> anyhow::Result<Self> {
         let mut files = Self::default();
         for path in paths {
-            let on_disk = world.directory.join(path);
+            let full = world.directory.join(path);
+            let presence = tree.presence(&full);
             if path.as_os_str() == "-" {
                 let bytes = capped(&mut *world.input).context("cannot read standard input")?;
                 files.take(stdin_name.to_owned(), judged(stdin_name, &bytes, Origin::Named));
-            } else if on_disk.is_dir() {
-                files.walk(&on_disk, world);
-            } else if on_disk.exists() {
-                files.read(&on_disk, world, Origin::Named)?;
+            } else if matches!(presence, Ok(Presence::Folder)) {
+                files.walk(&full, tree);
+            } else if !matches!(presence, Ok(Presence::Missing)) {
+                files.read(&full, tree, Origin::Named)?;
             } else {
                 bail!("there is no `{}`", path.display());
             }
         }
         for path in chosen {
-            files.choose(path, stdin_name, world)?;
+            files.choose(path, stdin_name, tree, world)?;
         }
-        if paths.is_empty() && chosen.is_empty() {
-            files.current_folder(world)?;
+        match (&tree.staged, paths, chosen) {
+            // Of a commit, nothing is left out because of where it was made.
+            (Some(_), [], []) => files.walk(&tree.directory, tree),
+            (None, [], []) => files.current_folder(tree, world)?,
+            _ => {}
         }
         Ok(files)
     }
@@ -81,13 +85,14 @@ impl Files {
         &mut self,
         path: &Path,
         stdin_name: &str,
+        tree: &Tree,
         world: &mut World<'_>,
     ) -> anyhow::Result<()> {
         let (name, bytes) = if path.as_os_str() == "-" {
             (stdin_name.to_owned(), capped(&mut *world.input))
         } else {
             let on_disk = world.directory.join(path);
-            (shown(&on_disk, &world.directory), fs::File::open(on_disk).and_then(capped))
+            (shown(&on_disk, &world.directory), tree.read(&on_disk))
         };
         let bytes = bytes.with_context(|| format!("cannot read `{name}`"))?;
         self.judged.retain(|it| it.name() != name);
@@ -97,15 +102,16 @@ impl Files {
     }
 
     /// With everything the files refer to.
-    pub(super) fn into_project(self, directory: &Path) -> Project {
+    pub(super) fn into_project(self, tree: &Tree) -> Project {
         let (files, chosen) = (self.judged, self.chosen);
-        let mut project = Project { files, chosen, ..Project::default() };
-        lint_together::read(&mut project, directory);
+        let is_committed = tree.staged.is_some();
+        let mut project = Project { files, is_committed, chosen, ..Project::default() };
+        lint_together::read(&mut project, tree);
         project.files.sort_by(|a, b| a.name().cmp(b.name()));
-        lint_disk::look_up(&mut project, directory);
-        lint_parts::look_for_bases(&mut project, directory);
+        lint_disk::look_up(&mut project, tree);
+        lint_parts::look_for_bases(&mut project, tree);
         if !self.is_rendered {
-            lint_disk::look_for_ignored_env(&mut project, directory);
+            lint_disk::look_for_ignored_env(&mut project, tree);
         }
         project
     }
@@ -115,19 +121,16 @@ impl Files {
     }
 
     /// Compose and stack files, environment files, scripts, and what is written about them.
-    fn current_folder(&mut self, world: &mut World<'_>) -> anyhow::Result<()> {
-        for folder in [world.directory.clone(), world.directory.join("stacks")] {
-            let Ok(entries) = fs::read_dir(&folder) else { continue };
-            let is_here = folder == world.directory;
-            let mut paths: Vec<_> = entries.filter_map(|it| Some(it.ok()?.path())).collect();
-            paths.sort();
-            for path in paths.iter().filter(|it| it.is_file()) {
+    fn current_folder(&mut self, tree: &Tree, world: &mut World<'_>) -> anyhow::Result<()> {
+        for folder in [tree.directory.clone(), tree.directory.join("stacks")] {
+            let is_here = folder == tree.directory;
+            for path in &tree.files(&folder) {
                 let name = file_name(path);
                 let extension = extension(&name);
                 let is_prose = extension == "md" && !["README.md", "SECRETS.md"].contains(&&*name);
                 let is_beside = BESIDE.contains(&extension) && !is_prose;
                 if is_yaml(&name) || is_here && (is_env(&name) || is_beside) {
-                    self.read(path, world, Origin::Found)?;
+                    self.read(path, tree, Origin::Found)?;
                 }
             }
         }
@@ -152,21 +155,9 @@ impl Files {
     }
 
     /// A folder and all below it, short of what git ignores.
-    fn walk(&mut self, folder: &Path, world: &World<'_>) {
-        let mut walk = WalkBuilder::new(folder);
-        walk.hidden(false).require_git(false).git_global(false).git_exclude(false);
-        walk.sort_by_file_name(Ord::cmp);
-        walk.filter_entry(|it| !SKIPPED.iter().any(|name| it.file_name() == *name));
+    fn walk(&mut self, folder: &Path, tree: &Tree) {
         let (mut paths, mut beside) = (Vec::new(), Vec::new());
-        for entry in walk.build() {
-            let path = match entry {
-                Ok(it) if it.file_type().is_some_and(|it| it.is_file()) => it.into_path(),
-                Ok(_) => continue,
-                Err(error) => {
-                    self.leave(shown(folder, &world.directory), error.to_string());
-                    continue;
-                }
-            };
+        for path in self.below(folder, tree) {
             let name = file_name(&path);
             if is_yaml(&name) || is_env(&name) {
                 paths.push(path);
@@ -174,32 +165,56 @@ impl Files {
                 beside.push(path);
             }
         }
-        self.read_found(&paths, &world.directory);
+        self.read_found(&paths, tree);
         let composes = self.judged.iter().filter(|it| !it.composes().is_empty());
         let folders: HashSet<_> = composes.map(|it| it.folder().to_owned()).collect();
         beside.retain(|it| {
-            let name = shown(it, &world.directory);
+            let name = shown(it, &tree.directory);
             folders.contains(name.rsplit_once('/').map_or("", |it| it.0))
         });
-        self.read_found(&beside, &world.directory);
+        self.read_found(&beside, tree);
     }
 
-    fn read_found(&mut self, paths: &[PathBuf], directory: &Path) {
-        let named = paths.iter().map(|it| (it, shown(it, directory)));
-        let new: Vec<_> = named.filter(|(_, name)| self.names.insert(name.clone())).collect();
-        let read = parallel::map(&new, new.len() * TYPICAL, |(path, name)| {
-            let bytes = opened(path, name).map_err(|error| format!("{error:#}"))?;
-            judged(name, &bytes, Origin::Found)
+    fn below(&mut self, folder: &Path, tree: &Tree) -> Vec<PathBuf> {
+        if let Some(staged) = &tree.staged {
+            let below = staged.below(&shown(folder, &tree.directory));
+            let is_ours = |it: &String| !it.split('/').any(|part| SKIPPED.contains(&part));
+            return below.into_iter().filter(is_ours).map(|it| tree.directory.join(it)).collect();
+        }
+        let mut walk = WalkBuilder::new(folder);
+        walk.hidden(false).require_git(false).git_global(false).git_exclude(false);
+        walk.sort_by_file_name(Ord::cmp);
+        walk.filter_entry(|it| !SKIPPED.iter().any(|name| it.file_name() == *name));
+        let mut paths = Vec::new();
+        for entry in walk.build() {
+            match entry {
+                Ok(it) if it.file_type().is_some_and(|it| it.is_file()) => {
+                    paths.push(it.into_path());
+                }
+                Ok(_) => {}
+                Err(error) => self.leave(shown(folder, &tree.directory), error.to_string()),
+            }
+        }
+        paths
+    }
+
+    fn read_found(&mut self, paths: &[PathBuf], tree: &Tree) {
+        let named = paths.iter().map(|it| (it, shown(it, &tree.directory)));
+        let new = named.filter(|(_, name)| self.names.insert(name.clone()));
+        let new: Vec<_> = new.map(|(path, name)| (opened(path, &name, tree), name)).collect();
+        let read = parallel::map(&new, new.len() * TYPICAL, |(bytes, name)| {
+            let bytes = bytes.as_ref().map_err(|error| format!("{error:#}"))?;
+            judged(name, bytes, Origin::Found)
         });
         for ((_, name), file) in new.into_iter().zip(read) {
             self.take(name, file);
         }
     }
 
-    fn read(&mut self, path: &Path, world: &World<'_>, origin: Origin) -> anyhow::Result<()> {
-        let name = shown(path, &world.directory);
+    fn read(&mut self, path: &Path, tree: &Tree, origin: Origin) -> anyhow::Result<()> {
+        let name = shown(path, &tree.directory);
         if self.names.insert(name.clone()) {
-            let file = judged(&name, &opened(path, &name)?, origin);
+            let file = judged(&name, &opened(path, &name, tree)?, origin);
             self.take(name, file);
         }
         Ok(())
@@ -221,9 +236,8 @@ impl Files {
     }
 }
 
-fn opened(path: &Path, name: &str) -> anyhow::Result<Vec<u8>> {
-    let bytes = fs::File::open(path).and_then(capped);
-    bytes.with_context(|| format!("cannot read `{name}`"))
+fn opened(path: &Path, name: &str, tree: &Tree) -> anyhow::Result<Vec<u8>> {
+    tree.read(path).with_context(|| format!("cannot read `{name}`"))
 }
 
 /// A file to judge, or why it is left alone.
@@ -261,7 +275,7 @@ fn understood(name: &str, bytes: &[u8], origin: Origin) -> ProjectFile {
 }
 
 /// Whether a file that cannot be read as YAML was meant to be a compose file.
-fn speaks_of_services(name: &str, bytes: &[u8]) -> bool {
+pub(super) fn speaks_of_services(name: &str, bytes: &[u8]) -> bool {
     let base = name.rsplit('/').next().unwrap_or(name);
     let text = String::from_utf8_lossy(bytes);
     is_env(base) || base.contains("compose") || text.lines().any(|it| it.starts_with("services:"))
@@ -290,10 +304,10 @@ pub(super) fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |it| it.1)
 }
 
-fn is_yaml(name: &str) -> bool {
+pub(super) fn is_yaml(name: &str) -> bool {
     matches!(extension(name), "yml" | "yaml")
 }
 
-fn is_env(name: &str) -> bool {
+pub(super) fn is_env(name: &str) -> bool {
     name.starts_with(".env") || extension(name) == "env"
 }

@@ -6,7 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::lint_files::{capped, extension, file_name};
+use super::{
+    lint_files::{extension, file_name},
+    tree::Tree,
+};
 use crate::lint::{Project, ProjectFile, folders_above};
 
 /// More compose files in one folder are a collection of stacks, not one stack.
@@ -14,12 +17,12 @@ const MOST: usize = 20;
 
 /// Looks for a base of every file that uses what it does not have: a compose file beside it, or
 /// further up in the repository.
-pub(super) fn look_for_bases(project: &mut Project, directory: &Path) {
+pub(super) fn look_for_bases(project: &mut Project, tree: &Tree) {
     let lacking = project.lacking();
     let folders: BTreeSet<_> = lacking.iter().map(|it| it.folder()).collect();
-    let above = folders.into_iter().flat_map(|it| with_those_above(it, directory));
+    let above = folders.into_iter().flat_map(|it| with_those_above(it, &tree.directory));
     let above: BTreeSet<String> = above.collect();
-    let bases: Vec<_> = above.iter().flat_map(|it| bases_in(it, directory)).collect();
+    let bases: Vec<_> = above.iter().flat_map(|it| bases_in(it, tree)).collect();
     project.find_parts(&bases);
 }
 
@@ -38,19 +41,17 @@ fn depth(folder: &str) -> isize {
     steps.map(|it| if it == ".." { -1 } else { 1 }).sum()
 }
 
-fn bases_in(folder: &str, directory: &Path) -> Vec<ProjectFile> {
-    let Ok(entries) = fs::read_dir(directory.join(folder)) else { return Vec::new() };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|it| Some(it.ok()?.path())).collect();
+fn bases_in(folder: &str, tree: &Tree) -> Vec<ProjectFile> {
+    let mut paths: Vec<PathBuf> = tree.files(&tree.directory.join(folder));
     paths.retain(|it| {
         let name = file_name(it);
-        name.contains("compose") && matches!(extension(&name), "yml" | "yaml") && it.is_file()
+        name.contains("compose") && matches!(extension(&name), "yml" | "yaml")
     });
-    paths.sort();
     let few = if paths.len() > MOST { &[] } else { paths.as_slice() };
     let read = |path: &PathBuf| {
         let name = file_name(path);
         let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-        Some(ProjectFile::read(&name, &fs::File::open(path).and_then(capped).ok()?))
+        Some(ProjectFile::read(&name, &tree.read(path).ok()?))
     };
     few.iter().filter_map(read).collect()
 }

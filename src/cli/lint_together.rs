@@ -2,12 +2,10 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
     io::ErrorKind,
-    path::Path,
 };
 
-use super::lint_files::capped;
+use super::tree::Tree;
 use crate::lint::{DEFAULT, OVERRIDE, Presence, Project, ProjectFile};
 
 /// More is not one application.
@@ -15,9 +13,9 @@ const MOST: usize = 500;
 
 /// Adds what is laid over the files or lies under them, what they include, and what their services
 /// extend.
-pub(super) fn read(project: &mut Project, directory: &Path) {
-    for name in counterparts(project, directory) {
-        add(project, directory, &name);
+pub(super) fn read(project: &mut Project, tree: &Tree) {
+    for name in counterparts(project, tree) {
+        add(project, tree, &name);
     }
     let mut asked: BTreeSet<String> = BTreeSet::new();
     loop {
@@ -27,14 +25,14 @@ pub(super) fn read(project: &mut Project, directory: &Path) {
             return;
         }
         for name in &wanted {
-            add(project, directory, name);
+            add(project, tree, name);
         }
         asked.extend(wanted);
     }
 }
 
-fn add(project: &mut Project, directory: &Path, name: &str) {
-    match fs::File::open(directory.join(name)).and_then(capped) {
+fn add(project: &mut Project, tree: &Tree, name: &str) {
+    match tree.read(&tree.directory.join(name)) {
         Ok(bytes) => {
             // It may be there as something else.
             project.files.retain(|it| it.name() != name);
@@ -48,7 +46,7 @@ fn add(project: &mut Project, directory: &Path, name: &str) {
 }
 
 /// In each folder, Compose reads the first file of its own names and the first override.
-fn counterparts(project: &Project, directory: &Path) -> Vec<String> {
+fn counterparts(project: &Project, tree: &Tree) -> Vec<String> {
     let mut folders: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let files = project.files.iter().map(ProjectFile::name);
     for name in files.filter(|it| !project.chosen.iter().any(|chosen| chosen == it)) {
@@ -57,7 +55,10 @@ fn counterparts(project: &Project, directory: &Path) -> Vec<String> {
     }
     let mut found = Vec::new();
     for (folder, files) in folders {
-        let is_there = |it: &&&str| directory.join(format!("{folder}{it}")).is_file();
+        let is_there = |it: &&&str| {
+            let path = tree.directory.join(format!("{folder}{it}"));
+            tree.presence(&path).is_ok_and(|it| it == Presence::File)
+        };
         let pair = [DEFAULT, OVERRIDE];
         if !pair.iter().flatten().any(|it| files.contains(it)) {
             continue;

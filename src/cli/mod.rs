@@ -7,12 +7,14 @@ mod diff;
 mod env;
 mod explain;
 mod files;
+mod git;
 mod init;
 mod lint;
 mod lint_baseline;
 mod lint_disk;
 mod lint_files;
 mod lint_fix;
+mod lint_history;
 mod lint_parts;
 mod lint_settings;
 mod lint_together;
@@ -23,6 +25,7 @@ mod rules;
 mod schema;
 mod signals;
 mod source;
+mod tree;
 mod vault;
 
 use std::{

@@ -1,13 +1,14 @@
 //! Hiding secrets in what is shown.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap},
     ops::Range,
+    sync::Arc,
 };
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::{Excerpt, Finding, Project};
+use super::{Excerpt, Finding};
 use crate::{document::Source, problem::Place};
 
 const MASK: &str = "***";
@@ -15,8 +16,15 @@ const MASK: &str = "***";
 /// What may not be shown: the bytes that any rule called a secret, and the same words elsewhere.
 #[derive(Default)]
 pub struct Masks {
-    files: HashMap<String, Masked>,
+    files: HashMap<Id, Masked>,
     words: Option<AhoCorasick>,
+}
+
+/// Which text it is: of several versions of a file, each has its own secrets.
+type Id = usize;
+
+fn id(source: &Source) -> Id {
+    std::ptr::from_ref(source).addr()
 }
 
 /// A text whose secrets are `***`, line by line, with the way from old offsets to new ones.
@@ -28,13 +36,16 @@ struct Masked {
 
 impl Masks {
     /// From everything that was found, also what is not reported.
-    pub(super) fn of(findings: &[Finding], project: &Project) -> Self {
-        let mut ranges: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
+    pub(super) fn of<'a>(
+        findings: impl IntoIterator<Item = &'a Finding>,
+        sources: impl IntoIterator<Item = Arc<Source>>,
+    ) -> Self {
+        let mut ranges: HashMap<Id, Vec<Range<usize>>> = HashMap::new();
         let mut words = BTreeSet::new();
         for finding in findings {
             let source = finding.place.source();
             for range in &finding.secrets {
-                ranges.entry(source.name()).or_default().push(range.clone());
+                ranges.entry(id(source)).or_default().push(range.clone());
                 words.extend(source.text().get(range.clone()).filter(|it| is_telling(it)));
             }
         }
@@ -44,13 +55,16 @@ impl Masks {
         let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words);
         let words = words.ok().filter(|it| it.patterns_len() > 0);
         let mut files = HashMap::new();
-        for source in project.files.iter().map(|it| &it.source) {
-            let mut ranges = ranges.remove(source.name()).unwrap_or_default();
+        for source in sources {
+            if files.contains_key(&id(&source)) {
+                continue;
+            }
+            let mut ranges = ranges.remove(&id(&source)).unwrap_or_default();
             if let Some(words) = &words {
                 ranges.extend(words.find_iter(source.text()).map(|it| it.range()));
             }
             if !ranges.is_empty() {
-                files.insert(source.name().to_owned(), Masked::new(source, ranges));
+                files.insert(id(&source), Masked::new(&source, ranges));
             }
         }
         Self { files, words }
@@ -58,9 +72,7 @@ impl Masks {
 
     /// A whole file.
     pub fn text(&self, source: &Source) -> String {
-        self.files
-            .get(source.name())
-            .map_or_else(|| self.words(source.text()), |it| it.text.clone())
+        self.files.get(&id(source)).map_or_else(|| self.words(source.text()), |it| it.text.clone())
     }
 
     /// Any text, without the words that stand for nothing but themselves.
@@ -77,7 +89,8 @@ impl Masks {
     /// Whether some of what is written here is hidden.
     pub(super) fn hide_some_of(&self, place: &Place) -> bool {
         let range = place.range();
-        let edits = self.files.get(place.file()).map(|it| it.edits.as_slice()).unwrap_or_default();
+        let edits =
+            self.files.get(&id(place.source())).map(|it| it.edits.as_slice()).unwrap_or_default();
         let before = edits.partition_point(|(old, _)| old.start < range.end);
         before.checked_sub(1).is_some_and(|it| range.start < edits[it].0.end)
     }
@@ -106,7 +119,7 @@ impl Masks {
         let first = ranges.iter().map(|it| source.line_of(it.start)).min().unwrap_or(1);
         let last = ranges.iter().map(|it| source.line_of(last_byte(it))).max().unwrap_or(1);
         let lines = (first..=last).map(|it| source.line_range(it));
-        let Some(masked) = self.files.get(source.name()) else {
+        let Some(masked) = self.files.get(&id(source)) else {
             return Excerpt::of(source.text(), first, &lines.collect::<Vec<_>>(), &ranges);
         };
         let moved = |it: Range<usize>| masked.start(it.start)..masked.end(it.end);

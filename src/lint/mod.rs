@@ -11,6 +11,7 @@ mod excerpt;
 mod findings;
 mod fingerprint;
 mod fix;
+mod history;
 mod level;
 mod masks;
 mod neighbours;
@@ -41,6 +42,7 @@ pub use self::{
     findings::{Finding, Findings},
     fingerprint::Fingerprint,
     fix::{Changed, Edit, Fix, Left, Repair, Safety, Why},
+    history::{Age, History},
     level::Level,
     masks::Masks,
     neighbours::Neighbours,

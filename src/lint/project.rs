@@ -1,6 +1,9 @@
 //! Everything that is judged together: files, what they refer to, where they run.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +30,10 @@ pub struct Project {
     /// For each folder with files: whether git would ignore a `.env` there; nothing where that is
     /// not known.
     pub env_ignored: BTreeMap<String, bool>,
+    /// Git has these files, so that a `.env` among them is read like any other.
+    pub is_committed: bool,
+    /// Paths that files mount which are not here.
+    pub mounted: BTreeSet<String>,
     /// Compose files that another one completes, with words for that one.
     pub parts: BTreeMap<String, String>,
     /// Compose files that were named to be read as one, in this order.

@@ -1,5 +1,7 @@
 //! What is reported of what was found: levels and allowances applied, secrets hidden.
 
+use std::sync::Arc;
+
 use super::{
     Finding, Level, Project, Safety, allow::Allowances, check, fingerprint, masks::Masks,
     settings::RuleId, settings::Settings,
@@ -34,12 +36,36 @@ impl Verdict {
     }
 
     pub(super) fn judged(found: Vec<Finding>, project: &Project, levels: &Levels) -> Self {
-        let masks = Masks::of(&found, project);
+        let sources = project.files.iter().map(|it| Arc::clone(&it.source));
+        let masks = Masks::of(&found, sources);
         let allowances = Allowances::of(project);
+        let found = found.into_iter().filter(|it| !allowances.cover(it));
+        Self::told(found, masks, project, levels)
+    }
+
+    /// Of findings in several versions of files, whose allowances are applied already. The others
+    /// are not reported, and hidden where those refer to them.
+    pub(super) fn of_versions(
+        found: Vec<Finding>,
+        others: &[Finding],
+        files: Vec<String>,
+        levels: &Levels,
+    ) -> Self {
+        let all = || found.iter().chain(others);
+        let masks = Masks::of(all(), all().map(|it| Arc::clone(it.place.source())));
+        Self { files, ..Self::told(found, masks, &Project::default(), levels) }
+    }
+
+    fn told(
+        found: impl IntoIterator<Item = Finding>,
+        masks: Masks,
+        project: &Project,
+        levels: &Levels,
+    ) -> Self {
         let mut findings = Vec::new();
         for mut finding in found {
             finding.level = levels.of(&finding);
-            if finding.level == Level::Off || allowances.cover(&finding) {
+            if finding.level == Level::Off {
                 continue;
             }
             finding.message = masks.clean(&finding.message);
@@ -55,6 +81,11 @@ impl Verdict {
         fingerprint::mark(&mut findings, &masks, project);
         let files = project.files.iter().map(|it| it.name().to_owned()).collect();
         Self { findings, masks, files, known: 0 }
+    }
+
+    /// Leaves out what is found elsewhere.
+    pub fn keep_files(&mut self, is_kept: impl Fn(&str) -> bool) {
+        self.findings.retain(|it| is_kept(it.place.file()));
     }
 
     pub fn count(&self, level: Level) -> usize {

@@ -8,6 +8,7 @@ mod dotenv;
 mod env;
 mod errors;
 mod generated;
+mod git;
 mod hardening;
 mod init;
 mod lint;

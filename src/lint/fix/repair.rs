@@ -43,7 +43,7 @@ impl Repair {
     ) -> Self {
         let mut texts = Texts { examples };
         let mut found = check(&project);
-        let masks = Masks::of(&found, &project);
+        let masks = Masks::of(&found, project.files.iter().map(|it| Arc::clone(&it.source)));
         let mut changed: BTreeMap<String, Changed> = BTreeMap::new();
         let (mut fixed, mut left) = (0, Vec::new());
         for _ in 0..PASSES {

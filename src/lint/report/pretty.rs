@@ -1,5 +1,7 @@
 //! The lines themselves, with what is wrong marked, as `rustc` prints them.
 
+use std::sync::Arc;
+
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level as Word, Origin, Renderer, Snippet,
     renderer::DecorStyle,
@@ -89,7 +91,7 @@ impl<'a> Shown<'a> {
 }
 
 fn is_near(place: &Place, other: &Place) -> bool {
-    if place.file() != other.file() {
+    if !Arc::ptr_eq(place.source(), other.source()) {
         return false;
     }
     match place.line().abs_diff(other.line()) {

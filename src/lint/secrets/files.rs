@@ -7,7 +7,7 @@ use crate::lint::{FileKind, Project, ProjectFile};
 /// Paths of the files that a compose file mounts or includes.
 pub(in crate::lint) fn mounted(project: &Project) -> BTreeSet<String> {
     let read = project.references().into_iter().filter(|it| it.read);
-    read.map(|it| it.path).collect()
+    read.map(|it| it.path).chain(project.mounted.iter().cloned()).collect()
 }
 
 /// Files that somebody commits: not prose, not a live `.env`, not another tool's YAML unless it is
@@ -20,7 +20,7 @@ pub(in crate::lint) fn written_by_hand<'a>(
         FileKind::Compose { .. } | FileKind::Stack(_) | FileKind::Text | FileKind::Broken(_) => {
             true
         }
-        FileKind::Env(env) => env.is_example,
+        FileKind::Env(env) => env.is_example || project.is_committed,
         FileKind::Yaml { .. } => mounted.contains(file.name()),
         FileKind::Dockerfile(_) | FileKind::Prose => false,
     })

@@ -24,7 +24,7 @@ const JOINED: [&str; 8] = [
     "mysqlcheck",
 ];
 /// Programs with short options for a password, and those options.
-const SHORT: [(&str, &[&str]); 12] = [
+const SHORT: [(&str, &[&str]); 13] = [
     ("redis-cli", &["-a", "--pass"]),
     ("valkey-cli", &["-a", "--pass"]),
     ("keydb-cli", &["-a", "--pass"]),
@@ -34,6 +34,7 @@ const SHORT: [(&str, &[&str]); 12] = [
     ("mongorestore", &["-p"]),
     ("sshpass", &["-p"]),
     ("curl", &["-u", "--user"]),
+    ("etcdctl", &["--user"]),
     ("ldapsearch", &["-w"]),
     ("sqlcmd", &["-P"]),
     ("rqlite", &["--pass"]),
@@ -57,7 +58,15 @@ pub(in crate::lint) fn flags(words: &[Word<'_>]) -> Vec<Hit> {
             let range = start..start + body.len();
             Hit { text: word.text, range, holder: format!("`{holder}`"), user: None, name }
         };
-        if let Some(long) = body.strip_prefix("--") {
+        if let Some(next) = next.filter(|_| is_short(program, body)) {
+            let mut found = hit(next, 0, body, Name::Password);
+            if matches!(program, "curl" | "etcdctl") {
+                let (start, login) = unquoted(next, 0);
+                let Some((user, _)) = login.split_once(':') else { continue };
+                found.range.start = start + user.len() + 1;
+            }
+            hits.push(found);
+        } else if let Some(long) = body.strip_prefix("--") {
             let (name, value) = long.split_once('=').map_or((long, None), |(a, b)| (a, Some(b)));
             let class = Name::of(name);
             let holder = format!("--{name}");
@@ -71,21 +80,23 @@ pub(in crate::lint) fn flags(words: &[Word<'_>]) -> Vec<Hit> {
             }
         } else if JOINED.contains(&program) && body.len() > 2 && body.starts_with("-p") {
             hits.push(hit(word, 2, "-p", Name::Password));
-        } else if matches!(body, "requirepass" | "masterauth") {
+        } else if matches!(body, "requirepass" | "masterauth" | "primaryauth" | "auth_pass") {
             hits.extend(next.map(|next| hit(next, 0, body, Name::Password)));
-        } else if let Some(next) = next.filter(|_| is_short(program, body)) {
-            let mut found = hit(next, 0, body, Name::Password);
-            if program == "curl" {
-                let (start, login) = unquoted(next, 0);
-                let Some((user, _)) = login.split_once(':') else { continue };
-                found.range.start = start + user.len() + 1;
+        } else if let ("set", Some(name), Some(value)) = (body, next, words.get(at + 2)) {
+            // `aws configure set NAME VALUE`
+            let class = Name::of(name.body);
+            if class.is_secret() && value.body.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+                hits.push(hit(value, 0, name.body, class));
             }
-            hits.push(found);
-        } else if let Some((name, _)) = body.split_once('=') {
+        } else if let Some((holder, _)) = body.split_once('=') {
+            // Programs in Go take their long options with one hyphen, too.
+            let long = holder.strip_prefix('-').filter(|it| it.len() > 2);
+            let name = long.unwrap_or(holder);
             let class = Name::of(name);
-            let variable = |c: char| c.is_ascii_alphanumeric() || c == '_';
-            if class.is_secret() && !name.is_empty() && name.chars().all(variable) {
-                hits.push(hit(word, name.len() + 1, name, class));
+            let is_part =
+                |c: char| c.is_ascii_alphanumeric() || c == '_' || long.is_some() && c == '-';
+            if class.is_secret() && !name.is_empty() && name.chars().all(is_part) {
+                hits.push(hit(word, holder.len() + 1, holder, class));
             }
         }
     }
@@ -157,6 +168,9 @@ mod tests {
             ("PGPASSWORD=pw1 psql", "`PGPASSWORD`"),
             ("export DB_PASSWORD=\"pw1\"; x", "`DB_PASSWORD`"),
             ("curl -u admin:pw1 http://x", "`-u`"),
+            ("curl --user admin:pw1 http://x", "`--user`"),
+            ("aws configure set aws_secret_access_key pw1", "`aws_secret_access_key`"),
+            ("vault server -dev -dev-root-token-id=pw1", "`-dev-root-token-id`"),
             ("mongosh -u root -p pw1 --eval x", "`-p`"),
         ];
         for (text, holder) in table {
@@ -171,6 +185,7 @@ mod tests {
             "x --password-file /run/secrets/x",
             "mysql -p",
             "curl -u $USER x",
+            "aws configure set region pw1",
             "x --token-ttl 30m",
             "redis-cli ping",
             "x --password",

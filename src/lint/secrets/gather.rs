@@ -1,8 +1,11 @@
 //! Every literal of a project that stands where a secret belongs.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
-use super::{From, Hit, Literal, Name, Value, Word, flags, lines, mounted, split_words, sql};
+use super::{
+    From, Hit, Literal, Name, Value, Word, flags, headers, lines, literal::login, mounted,
+    positions, split_words, sql,
+};
 use crate::{
     compose::{Assignment, Command, CommandForm, Compose, Service, Text},
     document::Node,
@@ -20,7 +23,9 @@ pub(in crate::lint) fn literals(project: &Project) -> Vec<Literal> {
                     of_compose(compose, &mut all);
                 }
             }
-            FileKind::Env(env) if env.is_example => of_example(env, &mut all),
+            FileKind::Env(env) if env.is_example || project.is_committed => {
+                of_env(env, &mut all);
+            }
             FileKind::Text => of_file(file, &mut all),
             FileKind::Yaml { root, looks_like: _ } if mounted.contains(file.name()) => {
                 of_yaml(root, &mut all);
@@ -37,7 +42,13 @@ fn of_compose(compose: &Compose, all: &mut Vec<Literal>) {
         let build = service.get("build").and_then(|it| it.get_merged("args"));
         let arguments = build.map(|it| Assignment::all(&it)).unwrap_or_default();
         for assignment in service.environment.iter().chain(&arguments) {
-            all.extend(of_assignment(assignment, &names));
+            match assignment.value.as_ref().filter(|it| it.as_str().trim_end().contains('\n')) {
+                // A file, given by its text.
+                Some(file) => {
+                    of_text(file.as_str(), false, &names, |range| file.place_of(range), all);
+                }
+                None => all.extend(of_assignment(assignment, &names)),
+            }
         }
         all.extend(service.labels.iter().filter_map(of_label));
         let test = service.healthcheck.as_ref().and_then(|it| it.test.as_ref());
@@ -93,9 +104,7 @@ fn of_assignment(assignment: &Assignment, names: &HashSet<String>) -> Option<Lit
     if literal.from != From::Looks {
         literal.from = from;
     }
-    // `NEO4J_AUTH=neo4j/password`
-    if name.ends_with("NEO4J_AUTH") {
-        let at = text.find('/')? + 1;
+    if let Some(at) = login(name, text) {
         literal.place = value.place_of(at..text.len());
     }
     Some(literal)
@@ -105,6 +114,14 @@ fn of_assignment(assignment: &Assignment, names: &HashSet<String>) -> Option<Lit
 fn of_label(label: &Assignment) -> Option<Literal> {
     let value = label.value.as_ref()?.trimmed();
     let name = label.name.as_str();
+    let header = name.to_ascii_lowercase().contains("header");
+    let written = if header { format!("{name}={}", value.as_str()) } else { String::new() };
+    if let Some(hit) = headers(&written).into_iter().next() {
+        let start = hit.range.start.checked_sub(name.len() + 1)?;
+        let hit = Hit { range: start..start + hit.range.len(), ..hit };
+        let place = value.place_of(hit.range.clone());
+        return of_hit(&hit, value.as_str(), place, &HashSet::new());
+    }
     let last = name.rsplit('.').next().unwrap_or(name);
     let class = match Name::of(last) {
         Name::Other => return None,
@@ -135,8 +152,10 @@ fn of_command(command: &Command, names: &HashSet<String>, all: &mut Vec<Literal>
         }
     }
     let mut hits = flags(&words);
+    hits.extend(positions(&words));
     for (at, text) in texts.iter().enumerate() {
-        hits.extend(sql(text.as_str()).into_iter().map(|it| Hit { text: at, ..it }));
+        let found = sql(text.as_str()).into_iter().chain(headers(text.as_str()));
+        hits.extend(found.map(|it| Hit { text: at, ..it }));
     }
     for hit in hits {
         let Some(text) = texts.get(hit.text) else { continue };
@@ -176,7 +195,7 @@ fn of_text(
     text: &str,
     is_code: bool,
     names: &HashSet<String>,
-    place: impl Fn(std::ops::Range<usize>) -> Place,
+    place: impl Fn(Range<usize>) -> Place,
     all: &mut Vec<Literal>,
 ) {
     let first = all.len();
@@ -185,11 +204,13 @@ fn of_text(
         all.extend(found.map(|it| Literal { from: From::File, ..it }));
     }
     let mut hits = sql(text);
+    hits.extend(headers(text));
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let is_comment = line.trim_start().starts_with(['#', ';']);
         if !is_code && !is_comment {
-            let found = flags(&split_words(line, 0)).into_iter();
+            let words = split_words(line, 0);
+            let found = flags(&words).into_iter().chain(positions(&words));
             hits.extend(
                 found.map(|it| Hit { range: it.range.start + start..it.range.end + start, ..it }),
             );
@@ -225,8 +246,9 @@ fn of_yaml(root: &Node, all: &mut Vec<Literal>) {
     }
 }
 
-/// An example is for others to fill in: only what looks real, or copies a name, is reported.
-fn of_example(env: &EnvFile, all: &mut Vec<Literal>) {
+/// An example is for others to fill in: only what looks real, or copies a name, is reported. The
+/// others are for one machine, unless they are committed.
+fn of_env(env: &EnvFile, all: &mut Vec<Literal>) {
     let names: HashSet<String> = env
         .entries
         .iter()
@@ -244,7 +266,8 @@ fn of_example(env: &EnvFile, all: &mut Vec<Literal>) {
             continue;
         };
         if found.value > Value::Placeholder {
-            all.push(Literal { from: From::Example, ..found });
+            let from = if env.is_example { From::Example } else { From::Committed };
+            all.push(Literal { from, ..found });
         }
     }
 }

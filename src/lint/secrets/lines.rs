@@ -14,8 +14,23 @@ pub(in crate::lint) struct Line<'a> {
 }
 
 /// Words before a name that do not change the assignment.
-const LEADS: [&str; 8] =
-    ["export ", "local ", "readonly ", "declare -x ", "ENV ", "ARG ", "- ", "set "];
+const LEADS: [&str; 15] = [
+    "export ",
+    "local ",
+    "readonly ",
+    "declare -x ",
+    "ENV ",
+    "ARG ",
+    "- ",
+    "set ",
+    "const ",
+    "let ",
+    "var ",
+    "private ",
+    "static ",
+    "define(",
+    "$",
+];
 
 /// Assignments to names that promise a secret; in source code only quoted values count.
 pub(in crate::lint) fn lines(text: &str, is_code: bool) -> Vec<Line<'_>> {
@@ -34,6 +49,10 @@ pub(in crate::lint) fn lines(text: &str, is_code: bool) -> Vec<Line<'_>> {
 }
 
 fn assignment(line: &str, is_code: bool) -> Option<(&str, Name, Range<usize>)> {
+    if line.trim_start().starts_with('<') {
+        return element(line);
+    }
+    let is_definition = line.trim_start().starts_with("define(");
     let mut body = line.trim_start();
     if body.starts_with(['#', ';']) || body.starts_with("//") || body.starts_with("--") {
         return None;
@@ -53,7 +72,10 @@ fn assignment(line: &str, is_code: bool) -> Option<(&str, Name, Range<usize>)> {
     }
     let rest = &inner[length..];
     let rest = quote.map_or(Some(rest), |quote| rest.strip_prefix(quote))?.trim_start();
-    let value = rest.strip_prefix("=>").or_else(|| rest.strip_prefix([':', '=']))?;
+    let value = match rest.strip_prefix(',') {
+        Some(value) if is_definition => value,
+        _ => rest.strip_prefix("=>").or_else(|| rest.strip_prefix([':', '=']))?,
+    };
     let value = value.trim_start().trim_end_matches([',', ';']);
     let quoted = value.chars().next().filter(|it| matches!(it, '"' | '\''));
     let value = match quoted {
@@ -61,8 +83,27 @@ fn assignment(line: &str, is_code: bool) -> Option<(&str, Name, Range<usize>)> {
         None if is_code => return None,
         None => plain(value)?,
     };
+    let value = default(value).unwrap_or(value);
     let start = value.as_ptr() as usize - line.as_ptr() as usize;
     (!value.is_empty()).then_some((name, class, start..start + value.len()))
+}
+
+/// `<password>value</password>`
+fn element(line: &str) -> Option<(&str, Name, Range<usize>)> {
+    let (name, rest) = line.trim_start().strip_prefix('<')?.split_once('>')?;
+    let (value, _) = rest.split_once('<')?;
+    let class = Name::of(name);
+    let named = name.chars().all(|c| c.is_alphanumeric() || "_-.:".contains(c));
+    let start = value.as_ptr() as usize - line.as_ptr() as usize;
+    let fits = named && !matches!(class, Name::Other | Name::Public) && !value.is_empty();
+    fits.then_some((name, class, start..start + value.len()))
+}
+
+/// What a shell takes when a variable is not set: `${PASSWORD:-value}`.
+fn default(value: &str) -> Option<&str> {
+    let (name, default) = value.strip_prefix("${")?.strip_suffix('}')?.split_once(":-")?;
+    let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    (is_name && !default.contains('$')).then_some(default)
 }
 
 /// A bare value, unless it is an expression.
@@ -97,6 +138,16 @@ mod tests {
         for (text, name) in table {
             assert_eq!(found(text, false), [(name, "pw1")], "{text}");
         }
+        let code = [
+            ("define('DB_PASSWORD', 'pw1');", "DB_PASSWORD"),
+            ("$dbPassword = 'pw1';", "dbPassword"),
+            ("const apiKey = \"pw1\";", "apiKey"),
+            ("  <password>pw1</password>", "password"),
+            ("DB_PASSWORD=\"${DB_PASSWORD:-pw1}\"", "DB_PASSWORD"),
+        ];
+        for (text, name) in code {
+            assert_eq!(found(text, true), [(name, "pw1")], "{text}");
+        }
         assert_eq!(found("a\npassword: pw1\r\nb", false), [("password", "pw1")]);
     }
 
@@ -115,5 +166,6 @@ mod tests {
             assert_eq!(found(text, false), [], "{text}");
         }
         assert_eq!(found("password = settings", true), []);
+        assert_eq!(found("define('DB_PASSWORD', getenv('DB_PASSWORD'));", true), []);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Name, Value, credentials, is_high_entropy, tokens_in};
+use super::{Name, Value, credentials, is_high_entropy, tokens_in, value::is_hash};
 use crate::problem::Place;
 
 /// A literal, and what is known about it.
@@ -19,6 +19,31 @@ pub(in crate::lint) struct Literal {
     pub(in crate::lint) from: From,
 }
 
+/// Rspamd calls the public key of a fuzzy storage so; it writes 256 bits in its own Base32
+/// (rspamd src/libcryptobox/base32, its `zbase32` alphabet).
+fn is_key_of_rspamd(text: &str) -> bool {
+    text.len() == 52 && text.chars().all(|c| "ybndrfg8ejkmcpqxot1uwisza345h769".contains(c))
+}
+
+/// Where the password starts in a value that logs in: `NEO4J_AUTH=neo4j/password`,
+/// `BASIC_AUTH=user:password`, and a hash behind its user whatever holds it.
+pub(super) fn login(name: &str, text: &str) -> Option<usize> {
+    let upper = name.to_ascii_uppercase();
+    if upper.ends_with("NEO4J_AUTH") {
+        return Some(text.find('/')? + 1);
+    }
+    let at = text.find(':')? + 1;
+    let (user, password) = (&text[..at - 1], &text[at..]);
+    let names = ["BASIC_AUTH", "BASICAUTH", "CREDENTIALS", "USERPWD", "USERPASS"];
+    let is_user = |c: char| c.is_ascii_alphanumeric() || "_.-@".contains(c);
+    let is_password = |c: char| !c.is_whitespace() && !"/:$,{}\\".contains(c);
+    let logs_in = names.iter().any(|it| upper.ends_with(it))
+        && password.chars().all(is_password)
+        && !password.chars().all(|c| c.is_ascii_digit());
+    let fits = !user.is_empty() && user.chars().all(is_user) && !password.is_empty();
+    (fits && (logs_in || is_hash(&password.replace("$$", "$")))).then_some(at)
+}
+
 /// Where a literal stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::lint) enum From {
@@ -32,6 +57,8 @@ pub(in crate::lint) enum From {
     File,
     /// `.env.example`.
     Example,
+    /// A `.env` that git has.
+    Committed,
     /// Nothing but its looks says that it is a secret.
     Looks,
 }
@@ -45,8 +72,10 @@ impl Literal {
         place: Place,
         names: &HashSet<String>,
     ) -> Option<Self> {
-        let neo4j = name.ends_with("NEO4J_AUTH") && text.contains('/');
-        let class = if neo4j { Name::Password } else { class };
+        let (class, text) = match login(name, text) {
+            Some(at) => (Name::Password, &text[at..]),
+            None => (class, text),
+        };
         let mut from = From::Mapping;
         let value = match class {
             Name::Other if is_high_entropy(text) => {
@@ -56,6 +85,7 @@ impl Literal {
             _ => Value::of(class, text),
         };
         if value == Value::Nothing
+            || name == "encryption_key" && is_key_of_rspamd(text)
             || text.contains("PRIVATE KEY")
             || tokens_in(text)
             || !credentials(text).is_empty()

@@ -3,10 +3,12 @@
 mod files;
 mod flags;
 mod gather;
+mod headers;
 mod lines;
 mod literal;
 mod name;
 mod phrases;
+mod positions;
 mod random;
 mod sql;
 mod token;
@@ -18,9 +20,11 @@ pub(super) use self::{
     files::{comments, in_comment, mounted, written_by_hand},
     flags::{Word, flags, split_words},
     gather::literals,
+    headers::headers,
     lines::lines,
     literal::{From, Literal},
     name::{Name, is_root_of_vault, variable},
+    positions::positions,
     random::is_high_entropy,
     sql::sql,
     token::{tokens, tokens_in},

@@ -18,7 +18,7 @@ pub(in crate::lint) enum Name {
 }
 
 static PASSWORDS: Words = Words::of(
-    "password passwd passphrase passcode pass pwd passwort kennwort senha contrasena \
+    "password passwd passphrase passcode pass pwd pw passwort kennwort senha contrasena \
     contrasenia contraseña requirepass masterauth",
 );
 static SECRETS: Words = Words::of(
@@ -56,36 +56,42 @@ static POLICY: Words = Words::of(
 );
 static POLICY_BEFORE: Words = Words::of(
     "random allow disable enable require required max min generate skip forgot validate \
-    public",
+    existing public",
 );
 /// What makes a `KEY` a secret whatever its value. An access key is a user's name in S3, and a
 /// secret only where it looks like one.
 static KEYS: Words = Words::of(
     "enc api secret private encryption encrypt master signing sign auth app \
     application license licence session jwt account shared crypto crypt cookie role \
-    admin root webhook unseal recovery",
+    cron admin root webhook unseal recovery",
 );
 /// What makes it none.
 static PUBLIC_KEYS: Words = Words::of(
-    "gpg pgp public pub site publishable anon partition primary foreign sort routing idempotency \
-    shard cache",
+    "gpg pgp public pub site search publishable anon partition primary foreign sort routing \
+    idempotency shard cache",
 );
 /// Words at the end of names whose random values are no secrets.
 static IDENTITIES: Words = Words::of(
     "id uuid guid sha sha1 sha256 md5 checksum digest hash commit rev revision ref \
-    fingerprint cert certificate etag version tag build image",
+    fingerprint cert certificate etag version tag build image release sid integrity",
 );
 
 impl Name {
     pub(in crate::lint) fn of(name: &str) -> Self {
         match name {
             "PWD" | "OLDPWD" => return Self::Public,
-            "VAULT_DEV_ROOT_TOKEN_ID" | "BAO_DEV_ROOT_TOKEN_ID" => return Self::Secret,
+            "VAULT_DEV_ROOT_TOKEN_ID" | "BAO_DEV_ROOT_TOKEN_ID" | "dev-root-token-id" => {
+                return Self::Secret;
+            }
             "REDISCLI_AUTH" => return Self::Password,
             _ => {}
         }
         let words = words(name);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        // What etcd tells clusters apart by, and opens nothing with.
+        if words.ends_with(&["initial", "cluster", "token"]) {
+            return Self::Public;
+        }
         let Some((at, class)) = words
             .iter()
             .enumerate()
@@ -124,11 +130,15 @@ fn class(words: &[&str], at: usize) -> Option<Name> {
             return Some(match before {
                 Some(it) if PUBLIC_KEYS.have(it) => Name::Public,
                 Some(it) if KEYS.have(it) && word == "key" => Name::Secret,
+                _ if words.get(at + 1) == Some(&"base") => Name::Secret,
+                _ if word == "key" && words[..at].contains(&"encryption") => Name::Secret,
+                Some("access") if words[..at].contains(&"secret") => Name::Secret,
                 _ => Name::Key,
             });
         }
         "role" if before == Some("service") => return Some(Name::Secret),
-        "jwt" | "credential" | "credentials" => return Some(Name::Key),
+        "cookie" if matches!(before, Some("erlang" | "node")) => return Some(Name::Secret),
+        "jwt" | "credential" | "credentials" | "auth" => return Some(Name::Key),
         _ => {}
     }
     if word.len() < 6 || NOT_GLUED.have(word) {
@@ -139,8 +149,17 @@ fn class(words: &[&str], at: usize) -> Option<Name> {
 
 fn ends_with_identity(words: &[&str]) -> bool {
     let public = |it: &&str| {
-        matches!(*it, "public" | "pub" | "pubkey" | "anon" | "publishable" | "issuer")
-            || it.ends_with("hash")
+        matches!(
+            *it,
+            "public"
+                | "pub"
+                | "pubkey"
+                | "publickey"
+                | "sitekey"
+                | "anon"
+                | "publishable"
+                | "issuer"
+        ) || it.ends_with("hash")
     };
     words.last().is_some_and(|it| IDENTITIES.have(it)) || words.iter().any(public)
 }
@@ -215,14 +234,15 @@ mod tests {
                 Name::Secret,
                 "SECRET SECRET_KEY_BASE API_KEY apiKey APIKey JWT_SECRET_KEY GH_TOKEN \
               SUPABASE_SERVICE_ROLE SUPABASE_SERVICE_ROLE_KEY VAULT_DEV_ROOT_TOKEN_ID AUTHTOKEN \
-              VAULT_UNSEAL_KEY LICENSE_KEY SALT CLIENT_SECRET",
+              VAULT_UNSEAL_KEY LICENSE_KEY SALT CLIENT_SECRET AWS_SECRET_ACCESS_KEY ERLANG_COOKIE \
+              OTP_KEY_BASE ENCRYPTION_SECONDARY_KEY CRON_KEY dev-root-token-id",
             ),
             (Name::Key, "KEY WEIRD_KEY API_KEYS JWT TOKEN_GITHUB SSL_KEY"),
             (
                 Name::Public,
                 "POSTGRES_PASSWORD_FILE MB_PASSWORD_LENGTH MYSQL_RANDOM_ROOT_PASSWORD \
               ALLOW_EMPTY_PASSWORD PARTITION_KEY RECAPTCHA_SITE_KEY ANON_KEY JWT_SECRET_NAME TOKEN_URL \
-              passwordPolicy passHostHeader AWS_ACCESS_KEY_ID CLUSTER_ID GIT_SHA PWD TOKEN_ISSUER PUBLIC_API_KEY",
+              existingSecret ETCD_INITIAL_CLUSTER_TOKEN RECAPTCHA_SITEKEY passwordPolicy passHostHeader AWS_ACCESS_KEY_ID CLUSTER_ID GIT_SHA PWD TOKEN_ISSUER PUBLIC_API_KEY",
             ),
             (Name::Other, "POSTGRES_USER certresolver BYPASS MAX_TOKENS HOST COMPASS"),
         ];

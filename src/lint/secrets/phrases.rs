@@ -8,7 +8,7 @@ static PARTS: Phrases = Phrases::of(
     pleasechange tochange to_change must_change changed_in change_in replace placeholder \
     example sample dummy insert_ put_ fill_ fill_in todo fixme redacted set_me setme \
     set_this enter_ generate openssl_rand random_string long_random random_secret some_ \
-    not_a_secret secret_here token_here key_here password_here goes_here _here \
+    not_a_secret secret_here token_here key_here password_here goes_here _here alphanumeric is_here your_ \
     yourpassword yoursecret yourtoken yourkey yourapikey mude troque alterar altere \
     cambia cambie reemplaz substitu preencha _aqui aqui_ a_changer remplac aendern _xxx",
 );
@@ -38,7 +38,8 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     if PARTS.stand_in(&flat) || WHOLE_STARTS.split(' ').any(|it| flat.starts_with(it)) {
         return true;
     }
-    flat.contains("_your_")
+    text.ends_with("...")
+        || text.ends_with('…')
         || flat.ends_with("_todo")
         || flat.contains("修改")
         || names_variable(text)

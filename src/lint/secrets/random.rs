@@ -36,7 +36,16 @@ pub(super) fn is_random(text: &str) -> bool {
     // Words have long runs of letters; a drawn value has its digits all over it.
     let runs = bare.split(|c: char| !c.is_ascii_alphabetic());
     let longest = runs.map(longest_case_run).max().unwrap_or_default();
-    longest <= 6 && entropy(bare) > 3.0 && digits * 12 >= bare.len()
+    let scattered = longest <= 6 && digits * 12 >= bare.len();
+    (scattered || kinds == 3 && is_restless(bare)) && entropy(bare) > 3.0
+}
+
+/// Capitals, small letters and digits follow each other as chance has it: among drawn ones, six of ten are of
+/// another kind than the one before.
+fn is_restless(text: &str) -> bool {
+    let kind = |c: char| (c.is_ascii_digit(), c.is_ascii_uppercase(), c.is_ascii_lowercase());
+    let changes = text.chars().zip(text.chars().skip(1)).filter(|(a, b)| kind(*a) != kind(*b));
+    text.len() >= 20 && changes.count() * 100 >= text.len() * 45
 }
 
 /// Words and numbers with separators: `my-secret-key-2024`.
@@ -71,7 +80,8 @@ pub(in crate::lint) fn is_high_entropy(text: &str) -> bool {
         return false;
     }
     if bare.chars().all(|c| c.is_ascii_hexdigit()) {
-        return is_random(bare) && entropy(bare) > 3.2;
+        // Forty are a commit.
+        return bare.len() != 40 && is_random(bare) && entropy(bare) > 3.2;
     }
     // Paths, host names and identifiers have separators between short words.
     let separators = bare.chars().filter(|c| !c.is_ascii_alphanumeric()).count();

@@ -14,7 +14,7 @@ pub(in crate::lint) fn sql(text: &str) -> Vec<Hit> {
         return Vec::new();
     }
     let upper = text.to_ascii_uppercase();
-    let statement = ["ROLE", "USER", "IDENTIFIED", "GRANT"];
+    let statement = ["ROLE", "USER", "IDENTIFIED", "GRANT", "LOGIN", "SET PASSWORD"];
     if !statement.iter().any(|it| upper.contains(it)) {
         return Vec::new();
     }

@@ -19,6 +19,18 @@ const ENDS: [char; 12] = ['"', '\'', '`', '<', '>', '|', '\\', '(', ')', ']', '[
 const PARAMETERS: [&str; 8] =
     ["password", "passwd", "pwd", "secret", "token", "access_token", "api_key", "apikey"];
 
+/// What a password in a connection string is called, and what stands before it, in lower case: the names of hosts and
+/// accounts in ADO's, Azure's, Redis's for .NET, PostgreSQL's, and Java's own for logins.
+const CONNECTIONS: [(&str, &[&str]); 7] = [
+    (";password=", &["server=", "host=", "data source="]),
+    (";pwd=", &["server=", "host=", "data source="]),
+    (";accountkey=", &["accountname=", "endpoint="]),
+    (";sharedaccesskey=", &["endpoint=", "hostname="]),
+    (",password=", &[":6379", ":6380"]),
+    (" password=", &["user=", "host=", "dbname="]),
+    (" password=\"", &["loginmodule "]),
+];
+
 /// Every literal credential; references such as `${PASSWORD}` are none.
 pub(in crate::lint) fn credentials(text: &str) -> Vec<Credential> {
     let mut found = Vec::new();
@@ -45,7 +57,7 @@ fn connection_strings(text: &str) -> Vec<Credential> {
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        if line.contains(';') {
+        if line.contains(['=', ';']) {
             found.extend(in_line(line).into_iter().map(|(password, value)| {
                 let password = start + password.start..start + password.end;
                 let user = password.start..password.start;
@@ -59,17 +71,16 @@ fn connection_strings(text: &str) -> Vec<Credential> {
 
 fn in_line(line: &str) -> Vec<(Range<usize>, Value)> {
     let lower = line.to_ascii_lowercase();
-    let hosts = ["server=", "host=", "data source="];
-    let host = hosts.iter().filter_map(|it| Some(lower.find(it)? + it.len())).min();
-    let Some(host) = host else { return Vec::new() };
     let mut found = Vec::new();
-    for name in [";Password=", ";password=", ";Pwd=", ";pwd=", ";PWD="] {
-        for (at, _) in line.match_indices(name).filter(|(at, _)| *at >= host) {
+    for (name, before) in CONNECTIONS {
+        let front = before.iter().filter_map(|it| Some(lower.find(it)? + it.len())).min();
+        let Some(front) = front else { continue };
+        for (at, _) in lower.match_indices(name).filter(|(at, _)| *at >= front) {
             let start = at + name.len();
-            let ends = |c: char| c.is_whitespace() || matches!(c, ';' | '"' | '\'');
+            let ends = |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '"' | '\'' | '\\');
             let length = line[start..].find(ends).unwrap_or(line.len() - start);
             let value = &line[start..start + length];
-            if !has_hole(value) {
+            if !has_hole(value) && Value::of_text(value) != Value::Nothing {
                 found.push((start..start + length, Value::of_text(value)));
             }
         }
@@ -155,6 +166,9 @@ mod tests {
             ("jdbc:postgresql://db/x?user=a&password=odoo", "odoo", Value::Weak),
             ("https://user:password@host/x", "password", Value::Placeholder),
             ("Server=db;User Id=a;Password=odoo;Port=1", "odoo", Value::Weak),
+            ("user=a password=odoo host=db", "odoo", Value::Weak),
+            ("cache:6379,password=odoo,ssl=False", "odoo", Value::Weak),
+            ("a.PlainLoginModule required username=\"u\" password=\"odoo\";", "odoo", Value::Weak),
         ];
         for (text, password, value) in table {
             assert_eq!(passwords(text), [(password, value)], "{text}");

@@ -24,9 +24,14 @@ static SWITCHES: Words = Words::of(
     rs256 es256 sha1 sha256 sha512 aes-256-gcm aes256 bcrypt argon2 argon2id scrypt \
     oauth2 bearer basic plain login cram-md5 authorization x-api-key prompt",
 );
+/// What joins the words of a sentence.
+static JOINTS: Words = Words::of(
+    "a an and as ask at be by do for from here if in is it my no not of on or our set the this to \
+    use with you your de el en la los para por",
+);
 /// Where a value comes from, rather than what it is.
 const REFERENCES: &str = "/ ./ ../ ~/ file: vault: vault:// op:// ref+ env: env. enc[ arn: sm:// \
-    secretsmanager: awssm:// projects/ sops: bws: secret:// @file %env secret/ kv/";
+    secretsmanager: awssm:// projects/ os.environ @/ sops: bws: secret:// @file %env secret/ kv/";
 
 impl Value {
     /// The value of something called so.
@@ -67,7 +72,7 @@ impl Value {
         if is_public_key(text) || is_column_type(text) {
             return Self::Nothing;
         }
-        if text.split_whitespace().count() > 3 && !text.starts_with("-----") {
+        if is_reference(text) || is_sentence(text) {
             return Self::Nothing;
         }
         match (is_placeholder(text), is_random(text)) {
@@ -85,6 +90,22 @@ pub(super) fn is_hash(text: &str) -> bool {
     long && (starts.iter().any(|it| text.starts_with(it)) || text.starts_with("pbkdf2_sha256$"))
         || text.starts_with("{SHA}") && text.len() > 30
         || text.starts_with("{SSHA}") && text.len() > 30
+}
+
+/// `prod/db/password`: where a secret is kept.
+fn is_reference(text: &str) -> bool {
+    let part = |it: &str| !it.is_empty() && it.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    text.matches('/').count() > 1 && text.split('/').all(part)
+}
+
+/// What a person wrote to another one; but not a phrase that was drawn from a word list, nor a
+/// password that was cut into pieces of four to be read aloud.
+fn is_sentence(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let lower = |it: &&str| it.chars().all(|c| c.is_ascii_lowercase());
+    let speaks = words.iter().any(|it| JOINTS.have(it));
+    let is_phrase = words.iter().all(lower) && !speaks && (4..=8).contains(&words.len());
+    words.len() > 3 && !is_phrase && !text.starts_with("-----")
 }
 
 fn is_percent_variable(text: &str) -> bool {
@@ -109,7 +130,20 @@ fn is_column_type(text: &str) -> bool {
 }
 
 fn is_public_key(text: &str) -> bool {
-    let starts = ["ssh-", "ecdsa-", "age1", "pk_live_", "pk_test_", "sb_publishable_", "sha256:"];
+    let starts = [
+        "ssh-",
+        "ecdsa-",
+        "age1",
+        "pk_live_",
+        "pk_test_",
+        "phc_",
+        "sb_publishable_",
+        "sha256:",
+        "sha256-",
+        "sha384-",
+        "sha512-",
+        "SHA256:",
+    ];
     starts.iter().any(|it| text.starts_with(it))
         || text.starts_with("-----BEGIN") && !text.contains("PRIVATE KEY")
 }

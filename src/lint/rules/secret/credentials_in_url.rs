@@ -25,7 +25,7 @@ fn check(project: &Project, findings: &mut Findings) {
             continue;
         }
         let comments = comments(file);
-        let is_example = matches!(file.kind, FileKind::Env(_));
+        let is_example = matches!(&file.kind, FileKind::Env(env) if env.is_example);
         for credential in found {
             let Credential { password, user, value, in_authority } = credential;
             let commented = in_comment(&comments, password.start);

@@ -29,6 +29,19 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             judge(value, user, range, findings);
         }
     }
+    for label in &site.service.labels {
+        // `caddy.basic_auth.bob: hash`
+        let name = label.name.as_str();
+        let named = name.split_once("basic_auth.").or_else(|| name.split_once("basicauth."));
+        let Some((_, user)) = named.filter(|(front, _)| front.starts_with("caddy")) else {
+            continue;
+        };
+        if let Some(value) = &label.value
+            && !user.contains('.')
+        {
+            judge(value, user, 0..value.as_str().len(), findings);
+        }
+    }
 }
 
 /// `user:hash` pairs, with the place of each hash.

@@ -67,6 +67,7 @@ fn help(literal: &Literal) -> String {
         From::Words => format!("`{hole}` in its place, with the value in `.env`"),
         From::File => format!("read it from the environment: `{name}`"),
         From::Example => format!("leave it empty: `{name}=`"),
+        From::Committed => "take the file out: `git rm --cached` it, and ignore it".into(),
     }
 }
 
