@@ -68,5 +68,7 @@ pub fn check_with(
         }
         all.extend(added);
     }
-    findings::sorted(all)
+    let mut all = findings::sorted(all);
+    fix::name_variables(&mut all, project);
+    all
 }
