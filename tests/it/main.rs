@@ -12,6 +12,7 @@ mod hardening;
 mod init;
 mod lint;
 mod lint_command;
+mod lint_fix;
 mod lint_formats;
 mod options;
 mod property;

@@ -11,6 +11,8 @@ mod left;
 mod lineage;
 mod meaning;
 mod moved;
+#[cfg(test)]
+mod properties;
 mod remove;
 mod repair;
 mod safety;

@@ -3,7 +3,9 @@
 use super::probe::{Probe, known};
 use crate::{
     compose::{Command, Service, Text},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite, rules::image::listening::Listening},
+    lint::{
+        Check, Family, Findings, Fix, Level, Rule, ServiceSite, rules::image::listening::Listening,
+    },
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -43,7 +45,14 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             shown.join(", ")
         );
         let level = if known(service).is_some() { Level::Warning } else { Level::Note };
-        findings.add(place, message).level(level).help("ask the port the service listens on");
+        let finding = findings.add(place, message).level(level);
+        finding.help("ask the port the service listens on");
+        if let ([(only, last)], Some(port)) = (ports.as_slice(), &url.port)
+            && only == last
+        {
+            let fix = Fix::risky(format!("ask port {only}"));
+            finding.fix(fix.text(port, &only.to_string()));
+        }
     }
 }
 
