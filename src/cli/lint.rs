@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use super::{
-    Status, World,
+    Status, World, lint_baseline,
     lint_files::Files,
     lint_fix::{self, How, Target},
     lint_settings,
@@ -20,6 +20,10 @@ use crate::lint::{
 pub(super) struct Args {
     /// Files and folders; `-` is standard input. Default: what stands in this folder.
     paths: Vec<PathBuf>,
+    /// A compose file; several are read as one, the later ones laid over the earlier, as Compose
+    /// does.
+    #[arg(short, long, value_name = "FILE")]
+    file: Vec<PathBuf>,
     /// Only this rule, also one that is off by default; may be repeated.
     #[arg(long, value_name = "ID")]
     rule: Vec<String>,
@@ -37,6 +41,8 @@ pub(super) struct Args {
     profile: Option<Profile>,
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    #[command(flatten)]
+    baseline: lint_baseline::BaselineArgs,
     /// Put right what can be, and report what remains. `-` goes to standard output, its report to
     /// standard error.
     #[arg(
@@ -65,7 +71,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
         bail!("`{}` cannot be allowed and denied at once", both.id());
     }
     let settings = lint_settings::find(&world.directory)?;
-    let files = Files::gather(&args.paths, &args.stdin_filename, world)?;
+    let files = Files::gather(&args.paths, &args.file, &args.stdin_filename, world)?;
     if files.is_empty() {
         writeln!(world.err, "note: there is no compose file here; `-v` says what was left alone")?;
     }
@@ -82,7 +88,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     let fail_on = args.fail_on.or(settings.fail_on).unwrap_or_default();
     let levels = Levels { settings, only, allow, deny };
     let Some(most) = args.fix.or(args.diff.then_some(How::Sure)).map(How::most) else {
-        let verdict = Verdict::of(&project, &levels);
+        let mut verdict = Verdict::of(&project, &levels);
+        lint_baseline::apply(&args.baseline, &levels, &mut verdict, world)?;
         world.out.write_all(report(args.format, &verdict)?.as_bytes())?;
         world.out.flush()?;
         writeln!(world.err, "{}", verdict.summary())?;
@@ -95,10 +102,14 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
                 "`--fix` puts {sure} of them right, `--fix=all` another {risky}"
             )?,
         }
-        return Ok(status(&verdict, fail_on));
+        let status = status(&verdict, fail_on);
+        // The process ends with this command, which gives memory back faster than piece by piece.
+        std::mem::forget((project, verdict));
+        return Ok(status);
     };
     let target = args.target(is_rendered)?;
-    let (repair, verdict) = lint_fix::run(project, &levels, most, target, world)?;
+    let (repair, mut verdict) = lint_fix::run(project, &levels, most, target, world)?;
+    lint_baseline::apply(&args.baseline, &levels, &mut verdict, world)?;
     let text = report(args.format, &verdict)?;
     match target {
         Target::Disk => world.out.write_all(text.as_bytes())?,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Fix, Level, Rule};
+use super::{Fingerprint, Fix, Level, Rule};
 use crate::problem::{Place, Problem};
 
 /// One thing that is wrong, at one place.
@@ -19,6 +19,8 @@ pub struct Finding {
     pub related: Vec<(Place, String)>,
     /// Bytes of the file that hold a secret; every report masks them.
     pub secrets: Vec<Range<usize>>,
+    /// Worked out for what is reported.
+    pub fingerprint: Fingerprint,
     /// What puts it right, where that can be said.
     pub fix: Option<Fix>,
 }
@@ -44,6 +46,7 @@ impl Findings {
             help: None,
             related: Vec::new(),
             secrets: Vec::new(),
+            fingerprint: Fingerprint::default(),
             fix: None,
         });
         let last = self.all.len() - 1;
@@ -95,9 +98,11 @@ impl Finding {
 
 /// By file and place; the same rule with the same words at the same place once.
 pub(super) fn sorted(mut all: Vec<Finding>) -> Vec<Finding> {
-    let place =
-        |it: &Finding| (it.place.file().to_owned(), it.place.range().start, it.place.range().end);
-    all.sort_by_cached_key(|it| (place(it), it.rule.id, it.message.clone()));
-    all.dedup_by(|a, b| place(a) == place(b) && a.rule.id == b.rule.id && a.message == b.message);
+    fn key(it: &Finding) -> (&str, usize, usize, &str, &str) {
+        let Range { start, end } = it.place.range();
+        (it.place.file(), start, end, it.rule.id, &it.message)
+    }
+    all.sort_by(|a, b| key(a).cmp(&key(b)));
+    all.dedup_by(|a, b| key(a) == key(b));
     all
 }

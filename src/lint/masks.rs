@@ -65,10 +65,13 @@ impl Masks {
 
     /// Any text, without the words that stand for nothing but themselves.
     pub fn words(&self, text: &str) -> String {
-        match &self.words {
-            Some(words) => words.replace_all(text, &vec![MASK; words.patterns_len()]),
-            None => text.to_owned(),
-        }
+        let Some(words) = &self.words else { return text.to_owned() };
+        let mut masked = String::with_capacity(text.len());
+        words.replace_all_with(text, &mut masked, |_, _, masked| {
+            masked.push_str(MASK);
+            true
+        });
+        masked
     }
 
     /// Whether some of what is written here is hidden.
@@ -102,29 +105,14 @@ impl Masks {
         let ranges: Vec<_> = places.iter().map(|it| it.range()).collect();
         let first = ranges.iter().map(|it| source.line_of(it.start)).min().unwrap_or(1);
         let last = ranges.iter().map(|it| source.line_of(last_byte(it))).max().unwrap_or(1);
-        let lines = source.line_range(first).start..source.line_range(last).end;
-        let within = |range: &Range<usize>, lines: &Range<usize>| {
-            let start = range.start.clamp(lines.start, lines.end);
-            start - lines.start..range.end.clamp(start, lines.end) - lines.start
-        };
+        let lines = (first..=last).map(|it| source.line_range(it));
         let Some(masked) = self.files.get(source.name()) else {
-            let ranges = ranges.iter().map(|it| within(it, &lines)).collect();
-            return Excerpt::of(source.slice(lines.clone()), first, ranges);
+            return Excerpt::of(source.text(), first, &lines.collect::<Vec<_>>(), &ranges);
         };
-        let moved = |it: &Range<usize>| masked.start(it.start)..masked.end(it.end);
-        let lines = moved(&lines);
-        let ranges = ranges.iter().map(|it| within(&moved(it), &lines)).collect();
-        Excerpt::of(&masked.text[lines.clone()], first, ranges)
-    }
-
-    /// The line a place starts on.
-    pub fn line<'a>(&'a self, place: &'a Place) -> &'a str {
-        let source = place.source();
-        let line = source.line_range(source.line_of(place.range().start));
-        match self.files.get(source.name()) {
-            Some(masked) => &masked.text[masked.start(line.start)..masked.end(line.end)],
-            None => source.slice(line),
-        }
+        let moved = |it: Range<usize>| masked.start(it.start)..masked.end(it.end);
+        let lines: Vec<_> = lines.map(moved).collect();
+        let ranges: Vec<_> = ranges.into_iter().map(moved).collect();
+        Excerpt::of(&masked.text, first, &lines, &ranges)
     }
 }
 

@@ -1,12 +1,15 @@
 //! Files in, findings out: every rule is a static and a function.
 
 mod allow;
+mod application;
+mod baseline;
 mod beside;
 mod dockerfile;
 mod env_file;
 mod example;
 mod excerpt;
 mod findings;
+mod fingerprint;
 mod fix;
 mod level;
 mod masks;
@@ -28,11 +31,14 @@ mod traefik;
 mod verdict;
 
 pub use self::{
+    application::{Applications, DEFAULT, OVERRIDE},
+    baseline::{Baseline, Known},
     beside::ByFolder,
     dockerfile::Dockerfile,
     env_file::{EnvEntry, EnvFile},
     excerpt::Excerpt,
     findings::{Finding, Findings},
+    fingerprint::Fingerprint,
     fix::{Changed, Edit, Fix, Left, Repair, Safety, Why},
     level::Level,
     masks::Masks,
@@ -43,6 +49,7 @@ pub use self::{
     settings::{Config, FailOn, RuleId, Settings},
     verdict::{Levels, Verdict},
 };
+use crate::parallel;
 
 use self::fix::Yaml;
 
@@ -58,15 +65,15 @@ pub fn check_with(
 ) -> Vec<Finding> {
     let is_last = |it: &&Rule| matches!(it.check, Check::Found(_));
     let (last, first): (Vec<_>, Vec<_>) = rules.into_iter().partition(is_last);
+    let bytes = project.files.iter().map(|it| it.source.text().len()).sum();
     let mut all = Vec::new();
     for rules in [first, last] {
-        let mut added = Vec::new();
-        for rule in rules {
+        let added = parallel::map(&rules, bytes, |rule| {
             let mut findings = Findings::of(rule);
             rule.run(project, &all, &mut findings);
-            added.extend(findings.into_all());
-        }
-        all.extend(added);
+            findings.into_all()
+        });
+        all.extend(added.into_iter().flatten());
     }
     let mut all = findings::sorted(all);
     fix::name_variables(&mut all, project);

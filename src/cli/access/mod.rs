@@ -7,11 +7,10 @@ mod token;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use tokio::signal::unix::{SignalKind, signal};
 
-use super::World;
+use super::{World, signals::Signals};
 use crate::{
-    secrets::vault::{self, Session, wait},
+    secrets::vault::{self, Session, Settings, wait},
     stack::{Duration, Vault},
 };
 
@@ -53,6 +52,9 @@ pub(super) struct Access {
     /// How long to wait for a server that is starting or sealed.
     #[arg(long, value_name = "DURATION")]
     wait: Option<Duration>,
+    /// Say what was asked, with versions and times; never a value.
+    #[arg(short, long)]
+    verbose: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -73,13 +75,48 @@ impl Access {
         world: &mut World<'_>,
         work: impl AsyncFnOnce(&Session) -> anyhow::Result<T>,
     ) -> anyhow::Result<T> {
+        self.discreet(vault, None, world, work)
+    }
+
+    /// The same where paths hold what is personal: no message repeats it.
+    pub(super) fn discreet<T>(
+        &self,
+        vault: &Vault,
+        personal: Option<&str>,
+        world: &mut World<'_>,
+        work: impl AsyncFnOnce(&Session) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
         let settings = settings::read(vault, world)?;
+        let outcome = self.through(&settings, world, work);
+        let hide = |text: String| match personal {
+            Some(personal) => text.replace(personal, HIDDEN),
+            None => text,
+        };
+        if self.verbose {
+            writeln!(world.err, "Vault at `{}`", settings.address)?;
+            for entry in settings.journal.entries() {
+                writeln!(world.err, "{}", hide(entry.to_string()))?;
+            }
+        }
+        outcome.map_err(|error| match personal {
+            Some(_) => anyhow::Error::msg(hide(format!("{error:#}"))),
+            None => error,
+        })
+    }
+
+    fn through<T>(
+        &self,
+        settings: &Settings,
+        world: &mut World<'_>,
+        work: impl AsyncFnOnce(&Session) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
         let login = self.login(world)?;
         let environment = &world.environment;
         let namespace = environment.text(&environment.vault("NAMESPACE"))?.map(str::to_owned);
         let auth_namespace = self.auth_namespace.clone().or_else(|| namespace.clone());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         runtime.context("cannot start")?.block_on(async {
+            let mut signals = Signals::new()?;
             if let Some(limit) = self.wait {
                 let limit = std::time::Duration::from_secs(limit.as_seconds());
                 let err = &mut *world.err;
@@ -89,12 +126,12 @@ impl Access {
                     // A closed standard error does not end the waiting.
                     let _ = writeln!(err, "waiting: {first}");
                 };
-                wait(&settings, limit, tell).await?;
+                signals.or(wait(settings, limit, tell)).await?;
             }
             let session =
-                Session::open(&settings, &login, auth_namespace.as_deref(), namespace.as_deref());
-            let session = interruptible(session).await?;
-            let outcome = interruptible(work(&session)).await;
+                Session::open(settings, &login, auth_namespace.as_deref(), namespace.as_deref());
+            let session = signals.or(session).await?;
+            let outcome = signals.or(work(&session)).await;
             if session.close().await.is_err() {
                 writeln!(
                     world.err,
@@ -106,20 +143,12 @@ impl Access {
     }
 }
 
+/// What stands in place of a tenant's RUT.
+pub(super) const HIDDEN: &str = "<rut>";
+
 /// Several faults as one error.
 #[expect(clippy::needless_pass_by_value, reason = "what `map_err` hands over")]
 pub(super) fn all(faults: Vec<vault::Fault>) -> anyhow::Error {
     let texts: Vec<_> = faults.iter().map(ToString::to_string).collect();
     anyhow::Error::msg(texts.join("\nerror: "))
-}
-
-/// SIGINT and SIGTERM end the work, not the process: there is a token to revoke.
-async fn interruptible<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-    let (mut interrupt, mut terminate) =
-        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    tokio::select! {
-        outcome = work => outcome,
-        _ = interrupt.recv() => Err(anyhow::Error::msg("interrupted")),
-        _ = terminate.recv() => Err(anyhow::Error::msg("terminated")),
-    }
 }

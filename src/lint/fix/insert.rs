@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::{Change, Claim, Edit, Yaml, layout};
+use super::{Change, Claim, Edit, Yaml, is_written, layout};
 use crate::{
     document::{CollectionStyle, Entry, Node, Source, Value},
     problem::Place,
@@ -10,7 +10,7 @@ use crate::{
 
 pub(super) fn key(mapping: &Node, behind: &[&str], key: &str, value: &Yaml) -> Change {
     let Value::Mapping(written) = mapping.value() else { return None };
-    if mapping.alias().is_some() || mapping.entry(key).is_some() {
+    if !is_written(mapping) || mapping.entry(key).is_some() {
         return None;
     }
     let claim = Claim::Key { mapping: mapping.place(), key: key.to_owned() };
@@ -49,7 +49,7 @@ pub(super) fn key_under(entry: &Entry, key: &str, value: &Yaml) -> Change {
 
 pub(super) fn item(list: &Node, item: &str) -> Change {
     let Value::Sequence(written) = list.value() else { return None };
-    if list.alias().is_some() {
+    if !is_written(list) {
         return None;
     }
     let end = written.items.last().map(|it| it.range().end);
@@ -97,7 +97,7 @@ pub(super) fn items_behind(list: &Node, at: usize, items: &[String]) -> Change {
 
 fn neighbour(list: &Node, at: usize) -> Option<(CollectionStyle, Range<usize>)> {
     let Value::Sequence(written) = list.value() else { return None };
-    let item = written.items.get(at).filter(|_| list.alias().is_none())?;
+    let item = written.items.get(at).filter(|_| is_written(list))?;
     Some((written.style, item.range()))
 }
 

@@ -1,6 +1,6 @@
 //! A list of names made a mapping.
 
-use super::{Claim, Edit, layout};
+use super::{Claim, Edit, is_written, layout};
 use crate::{
     document::{CollectionStyle, Entry, Value},
     problem::Place,
@@ -14,7 +14,7 @@ pub(super) fn items(
 ) -> Option<(Vec<Edit>, Claim)> {
     let list = &entry.value;
     let Value::Sequence(written) = list.value() else { return None };
-    if list.alias().is_some() || written.items.len() != names.len() {
+    if !is_written(list) || written.items.len() != names.len() {
         return None;
     }
     let claim = Claim::Value(list.place());

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::is_written;
 use crate::{
     document::{Entry, Node, Value},
     problem::Place,
@@ -36,7 +37,8 @@ impl Step<'_> {
     }
 }
 
-/// The way to the entry whose key or value has this range, or to such an item. Aliases lead nowhere.
+/// The way to the entry whose key or value has this range, or to such an item. Aliases lead nowhere, nor does
+/// what was made from several files.
 pub(super) fn lineage<'a>(root: &'a Node, range: &Range<usize>) -> Option<Vec<Step<'a>>> {
     let (steps, node) = holding(root, range)?;
     let is_it = node.range() == *range && !steps.is_empty();
@@ -51,7 +53,7 @@ pub(super) fn holding<'a>(
     let holds = |it: &Node| it.range().start <= range.start && range.end <= it.range().end;
     let mut steps = Vec::new();
     let mut node = root;
-    while node.alias().is_none() && (node.range() != *range || steps.is_empty()) {
+    while is_written(node) && (node.range() != *range || steps.is_empty()) {
         let (at, key, child) = match node.value() {
             Value::Sequence(sequence) => {
                 let is_before = |it: &Node| it.range().start <= range.start;

@@ -57,6 +57,11 @@ pub struct Fix {
     is_impossible: bool,
 }
 
+/// Whether a node is its own text: not an alias, and not made from several files.
+fn is_written(node: &Node) -> bool {
+    node.alias().is_none() && !node.is_made()
+}
+
 /// An edit with what it changes of the meaning; nothing where the layout has no room for it.
 type Change = Option<(Edit, Option<Claim>)>;
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Change, Claim, Edit};
+use super::{Change, Claim, Edit, is_written};
 use crate::{
     compose::Text,
     document::{Node, Scalar, ScalarStyle, Value, parse},
@@ -11,7 +11,7 @@ use crate::{
 
 pub(super) fn quoted(node: &Node) -> Change {
     let Value::Scalar(scalar) = node.value() else { return None };
-    if scalar.style != ScalarStyle::Plain || node.alias().is_some() {
+    if scalar.style != ScalarStyle::Plain || !is_written(node) {
         return None;
     }
     let is_text = node.kind() == "text";
@@ -20,7 +20,7 @@ pub(super) fn quoted(node: &Node) -> Change {
 }
 
 pub(super) fn rewritten(node: &Node, new: &str) -> Change {
-    let fits = node.alias().is_none() && !node.range().is_empty();
+    let fits = is_written(node) && !node.range().is_empty();
     fits.then(|| (Edit::new(node.place(), new), Some(Claim::Value(node.place()))))
 }
 
@@ -28,7 +28,7 @@ pub(super) fn replaced(text: &Text, new: &str) -> Change {
     let node = text.node();
     let Value::Scalar(scalar) = node.value() else { return None };
     let part = text.range();
-    if new.contains('\n') || part.is_empty() {
+    if new.contains('\n') || part.is_empty() || node.is_made() {
         return None;
     }
     let place = text.place();

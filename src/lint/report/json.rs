@@ -42,6 +42,10 @@ struct One {
     help: Option<String>,
     /// Other places that explain it.
     related: Vec<Related>,
+    /// The keys that lead to the place: `services.web.image`; empty where the file has none.
+    path: String,
+    /// Stays the same while lines move; unlike any other of the same file.
+    fingerprint: String,
     /// What puts it right, where that can be said.
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<Change>,
@@ -104,14 +108,15 @@ pub(super) fn report(verdict: &Verdict) -> serde_json::Result<String> {
             errors: verdict.count(Level::Error),
             warnings: verdict.count(Level::Warning),
             notes: verdict.count(Level::Note),
-            files: verdict.files,
+            files: verdict.files.len(),
         },
     };
     serde_json::to_string_pretty(&report).map(|it| it + "\n")
 }
 
 fn one(finding: &Finding, masks: &Masks) -> One {
-    let Finding { rule, level, place, message, help, related, secrets: _, fix } = finding;
+    let Finding { rule, level, place, message, help, related, secrets: _, fingerprint, fix } =
+        finding;
     let (end_line, end_column) = end(place);
     One {
         rule: rule.id.into(),
@@ -124,6 +129,8 @@ fn one(finding: &Finding, masks: &Masks) -> One {
         message: message.clone(),
         help: help.clone(),
         related: related.iter().map(|(place, words)| other(place, words)).collect(),
+        path: fingerprint.path.clone(),
+        fingerprint: fingerprint.to_string(),
         fix: fix.as_ref().map(|it| change(it, masks)),
     }
 }
