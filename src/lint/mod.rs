@@ -78,5 +78,7 @@ pub fn check_with(
         });
         all.extend(added.into_iter().flatten());
     }
-    findings::sorted(all)
+    let mut all = findings::sorted(all);
+    fix::name_variables(&mut all, project);
+    all
 }

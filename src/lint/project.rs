@@ -267,7 +267,8 @@ impl Project {
     }
 
     pub(super) fn put_file(&mut self, file: ProjectFile) -> Option<ProjectFile> {
-        (self.by_folder, self.neighbours) = Default::default();
+        // What was worked out of the files as they were.
+        (self.applications, self.by_folder, self.neighbours) = Default::default();
         if let Some(old) = self.files.iter_mut().find(|it| it.name() == file.name()) {
             return Some(std::mem::replace(old, file));
         }

@@ -15,6 +15,7 @@ mod lint;
 mod lint_baseline;
 mod lint_ci_formats;
 mod lint_command;
+mod lint_fix;
 mod lint_formats;
 mod lint_together;
 mod options;

@@ -40,34 +40,38 @@ impl Step<'_> {
 /// The way to the entry whose key or value has this range, or to such an item. Aliases lead nowhere, nor does
 /// what was made from several files.
 pub(super) fn lineage<'a>(root: &'a Node, range: &Range<usize>) -> Option<Vec<Step<'a>>> {
+    let (steps, node) = holding(root, range)?;
+    let is_it = node.range() == *range && !steps.is_empty();
+    is_it.then_some(steps)
+}
+
+/// The innermost node that holds this range, and the way to it.
+pub(super) fn holding<'a>(
+    root: &'a Node,
+    range: &Range<usize>,
+) -> Option<(Vec<Step<'a>>, &'a Node)> {
+    let holds = |it: &Node| it.range().start <= range.start && range.end <= it.range().end;
     let mut steps = Vec::new();
-    let mut collection = root;
-    while is_written(collection) {
-        let child = match collection.value() {
+    let mut node = root;
+    while is_written(node) && (node.range() != *range || steps.is_empty()) {
+        let (at, key, child) = match node.value() {
             Value::Sequence(sequence) => {
                 let is_before = |it: &Node| it.range().start <= range.start;
                 let at = sequence.items.partition_point(is_before).checked_sub(1)?;
-                steps.push(Step { collection, at });
-                sequence.items.get(at)?
+                (at, None, sequence.items.get(at)?)
             }
             Value::Mapping(mapping) => {
                 let is_before = |it: &Entry| it.key.range().start <= range.start;
                 let at = mapping.entries.partition_point(is_before).checked_sub(1)?;
-                steps.push(Step { collection, at });
                 let entry = mapping.entries.get(at)?;
-                if entry.key.range() == *range {
-                    return Some(steps);
-                }
-                &entry.value
+                (at, Some(&entry.key), &entry.value)
             }
-            Value::Null | Value::Scalar(_) => return None,
+            Value::Null | Value::Scalar(_) => break,
         };
-        if child.range() == *range {
-            return Some(steps);
-        }
-        collection = child;
+        steps.push(Step { collection: node, at });
+        node = [key, Some(child)].into_iter().flatten().find(|it| holds(it))?;
     }
-    None
+    Some((steps, node))
 }
 
 /// The value under the key at this place, as it is written.

@@ -10,6 +10,9 @@ mod layout;
 mod left;
 mod lineage;
 mod meaning;
+mod moved;
+#[cfg(test)]
+mod properties;
 mod remove;
 mod repair;
 mod safety;
@@ -19,7 +22,8 @@ mod trial;
 mod yaml;
 
 pub(in crate::lint) use self::{
-    claim::Claim, layout::lines as whole_lines, lineage::raw_value, yaml::Yaml,
+    claim::Claim, layout::lines as whole_lines, lineage::raw_value, moved::name_variables,
+    yaml::Yaml,
 };
 pub use self::{
     edit::Edit,
@@ -47,6 +51,8 @@ pub struct Fix {
     pub variables: Vec<String>,
     /// What may mean something else afterwards.
     pub(in crate::lint) claims: Vec<Claim>,
+    /// A secret that gets a variable, once those of all others are known.
+    moved: Option<moved::Moved>,
     /// A part of it cannot be written, so that nothing of it may be.
     is_impossible: bool,
 }
@@ -90,14 +96,22 @@ impl Fix {
             edits: Vec::new(),
             variables: Vec::new(),
             claims: Vec::new(),
+            moved: None,
             is_impossible: false,
         }
     }
 
     /// Whether it does something, and all of it can be done.
     pub(in crate::lint) fn is_possible(&self) -> bool {
-        let is_empty = self.edits.is_empty() && self.variables.is_empty();
+        let is_empty = self.edits.is_empty() && self.variables.is_empty() && self.moved.is_none();
         !self.is_impossible && !is_empty
+    }
+
+    /// Puts a variable in the place of a secret, which is called so where it is written.
+    pub(in crate::lint) fn moving(secret: &Place, key: &str) -> Self {
+        let mut fix = Self::risky("move it to a variable");
+        fix.moved = Some(moved::Moved { place: secret.clone(), key: key.to_owned() });
+        fix
     }
 
     /// Puts a double-quoted text in the place of a plain one.

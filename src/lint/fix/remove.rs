@@ -13,6 +13,9 @@ use crate::{
 
 pub(super) fn element(root: &Node, key_or_item: &Place) -> Change {
     let source = root.source();
+    if key_or_item.file() != source.name() {
+        return None;
+    }
     let mut steps = lineage(root, &key_or_item.range())?;
     while steps.last()?.len() == 1 {
         steps.pop();

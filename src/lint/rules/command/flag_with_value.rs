@@ -2,7 +2,7 @@
 
 use crate::{
     compose::{CommandForm, Text},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -26,7 +26,9 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             let Some(flag) = flag_of(word) else { continue };
             let message = format!("`{flag}` and its value are one argument here");
             let finding = findings.add(word.place(), message);
-            finding.help(format!("`{flag}=…`, or two items"));
+            let blank = word.part(flag.len()..flag.len() + 1);
+            let fix = Fix::risky("join them with `=`").text(&blank, "=");
+            finding.help(format!("`{flag}=…`, or two items")).fix(fix);
             if splits {
                 finding.level(Level::Off);
             }

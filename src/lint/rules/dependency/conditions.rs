@@ -23,6 +23,10 @@ pub(super) fn written(site: &ServiceSite<'_>, name: &str) -> Option<Fix> {
     let fix = Fix::risky(format!("wait for `{wanted}`"));
     match entry.value.value() {
         Value::Sequence(list) => {
+            // Compose fills in values, never keys.
+            if list.items.iter().any(|it| it.raw().contains('$')) {
+                return None;
+            }
             let named =
                 |it: &Node| Some((it.raw().to_owned(), condition(site.compose, it.as_str()?)));
             let all: Option<Vec<_>> = list.items.iter().map(named).collect();

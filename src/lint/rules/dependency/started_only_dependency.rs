@@ -59,7 +59,7 @@ mod tests {
     use super::RULE;
     use crate::lint::{
         Level,
-        testing::{expect, find},
+        testing::{expect, expect_fix, find},
     };
 
     #[test]
@@ -97,5 +97,36 @@ services:
   a: { image: x, depends_on: { db: { condition: service_started } } }
 ";
         assert_eq!(find(&RULE, yaml)[0].level, Level::Note);
+    }
+
+    #[test]
+    fn a_list_becomes_a_mapping() {
+        expect_fix(
+            &RULE,
+            "
+services:
+  db: { image: x, healthcheck: { test: x } }
+  job: { image: x, restart: 'no' }
+  a:
+    image: x
+    depends_on:
+    - db # data
+    - job
+  b: { image: x, depends_on: [db] }
+",
+            "
+services:
+  db: { image: x, healthcheck: { test: x } }
+  job: { image: x, restart: 'no' }
+  a:
+    image: x
+    depends_on:
+      db: # data
+        condition: service_healthy
+      job:
+        condition: service_completed_successfully
+  b: { image: x, depends_on: { db: { condition: service_healthy } } }
+",
+        );
     }
 }

@@ -80,7 +80,7 @@ mod tests {
     use super::RULE;
     use crate::lint::{
         Level,
-        testing::{expect, find},
+        testing::{expect, expect_fix, find},
     };
 
     #[test]
@@ -116,5 +116,19 @@ services:
     fn without_a_proxy_it_is_only_worth_knowing() {
         let found = find(&RULE, "services: { a: { image: x, ports: ['3000:3000'] } }");
         assert_eq!(found.iter().map(|it| it.level).collect::<Vec<_>>(), [Level::Note]);
+    }
+
+    #[test]
+    fn bound_to_the_host() {
+        let text = |a: &str, b: &str, c: &str| {
+            format!(
+                "services:\n  a:\n    image: x\n    ports:\n      - \"{a}\" # web\n      - {b}\n      - {{target: 3003, published: 3003{c}}}\n"
+            )
+        };
+        expect_fix(
+            &RULE,
+            &text("3000:3000", "0.0.0.0:3001:3001", ""),
+            &text("127.0.0.1:3000:3000", "127.0.0.1:3001:3001", ", host_ip: 127.0.0.1"),
+        );
     }
 }

@@ -41,7 +41,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_fix};
 
     #[test]
     fn answers_that_nobody_reads() {
@@ -65,5 +65,15 @@ services:
     healthcheck: { test: "[ $$(curl -s http://127.0.0.1/) = ok ]" }
 "#,
         );
+    }
+
+    #[test]
+    fn the_option_is_added() {
+        let text = |a: &str, b: &str| {
+            format!(
+                "services:\n  a: {{ image: x, healthcheck: {{ test: [\"CMD\", \"curl\"{a}, \"http://127.0.0.1/\"] }} }}\n  b: {{ image: x, healthcheck: {{ test: curl{b} http://127.0.0.1/ || exit 1 }} }}\n"
+            )
+        };
+        expect_fix(&RULE, &text("", ""), &text(", \"-f\"", " -f"));
     }
 }

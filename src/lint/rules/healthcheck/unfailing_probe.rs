@@ -3,7 +3,7 @@
 use super::probe::{Link, Probe, Segment, Simple, segments};
 use crate::{
     compose::{Command, Service, Text},
-    lint::{Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule},
+    lint::{Check, Family, FileKind, Findings, Fix, Level, Project, ProjectFile, Rule},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -49,9 +49,12 @@ fn of_service(service: &Service, findings: &mut Findings) {
     }
     if let Some((last, words)) = always_good(&probe.commands) {
         let shown = last.text.as_str();
-        findings
-            .add(last.text.place(), format!("{words} `{shown}`: the probe cannot fail"))
-            .help("let the program that asks decide: leave this out, or end with `|| exit 1`");
+        let finding =
+            findings.add(last.text.place(), format!("{words} `{shown}`: the probe cannot fail"));
+        finding.help("let the program that asks decide: leave this out, or end with `|| exit 1`");
+        if last.before == Link::Or {
+            finding.fix(Fix::risky("let the probe fail").text(&last.text, "exit 1"));
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 use super::probe::{Probe, known};
 use crate::{
     compose::{Command, Service, Text},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite, rules::image::listening::Listening},
+    lint::{
+        Check, Family, Findings, Fix, Level, Rule, ServiceSite, rules::image::listening::Listening,
+    },
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -44,7 +46,14 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         );
         let sure = known(service).is_some_and(|(_, facts)| !facts.ports.is_empty());
         let level = if sure { Level::Warning } else { Level::Note };
-        findings.add(place, message).level(level).help("ask the port the service listens on");
+        let finding = findings.add(place, message).level(level);
+        finding.help("ask the port the service listens on");
+        if let ([(only, last)], Some(port)) = (ports.as_slice(), &url.port)
+            && only == last
+        {
+            let fix = Fix::risky(format!("ask port {only}"));
+            finding.fix(fix.text(port, &only.to_string()));
+        }
     }
 }
 

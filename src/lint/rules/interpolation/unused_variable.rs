@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     compose::values,
-    lint::{Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule},
+    lint::{Check, Edit, Family, FileKind, Findings, Fix, Level, Project, ProjectFile, Rule, fix},
     problem::Place,
 };
 
@@ -30,9 +30,15 @@ fn check(project: &Project, findings: &mut Findings) {
             if read.contains(&entry.name) || entry.name.starts_with("COMPOSE_") {
                 continue;
             }
+            let line = entry.name_place.line();
             let finding = findings
                 .add(entry.name_place.clone(), format!("no compose file reads `{}`", entry.name))
                 .help("remove it, or pass it to the service that needs it");
+            // A live file has values that nobody else has.
+            if env.is_example {
+                let lines = file.place(fix::whole_lines(&file.source, line, line));
+                finding.fix(Fix::risky("remove it").edit(Edit::new(lines, "")));
+            }
             if let Some((service, place)) = named_above(project, file, &entry.name_place) {
                 finding.related(place, format!("perhaps `{service}` was to read it"));
             }

@@ -46,7 +46,7 @@ fn is_set(service: &Service) -> bool {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_fix};
 
     #[test]
     fn every_spelling() {
@@ -60,6 +60,15 @@ services:
 # ^ `c` may gain rights
   d: { image: x, security_opt: ['no-new-privileges=true'] }
 ",
+        );
+    }
+
+    #[test]
+    fn it_is_put_in() {
+        expect_fix(
+            &RULE,
+            "services:\n  a:\n    image: x\n    security_opt:\n    - label:type:x # why\n  b: {image: x}\n",
+            "services:\n  a:\n    image: x\n    security_opt:\n    - label:type:x # why\n    - no-new-privileges:true\n  b: {image: x, security_opt: [no-new-privileges:true]}\n",
         );
     }
 }

@@ -1,7 +1,7 @@
 //! `container_name` where Dokploy names containers.
 
 use crate::{
-    lint::{Check, Family, Findings, Level, Profile, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Profile, Rule, ServiceSite},
     problem::quoted,
 };
 
@@ -27,7 +27,12 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     } else {
         format!("remove it, and keep the name as a network alias: `aliases: [{}]`", name.as_str())
     };
-    findings.add(name.place(), message).help(help);
+    let finding = findings.add(name.place(), message).help(help);
+    if let Some(entry) = service.entry("container_name").filter(|_| name.as_str() == service.name())
+    {
+        let fix = Fix::risky("remove it");
+        finding.fix(fix.without(&site.compose.root, &entry.key.place()));
+    }
 }
 
 #[cfg(test)]

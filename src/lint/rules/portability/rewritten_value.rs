@@ -3,7 +3,7 @@
 use crate::{
     compose::Assignment,
     document::{Node, ScalarStyle, Value},
-    lint::{Check, Family, Findings, Level, Profile, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Profile, Rule, ServiceSite},
     problem::quoted,
 };
 
@@ -49,7 +49,10 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
                 continue;
             };
             let message = format!("Dokploy writes this mode as the decimal number {octal}");
-            findings.add(mode.place(), message).help(format!("quote it: `mode: \"0{octal}\"`"));
+            findings
+                .add(mode.place(), message)
+                .help(format!("quote it: `mode: \"0{octal}\"`"))
+                .fix(Fix::sure("quote it").quote(&mode));
         }
     }
 }

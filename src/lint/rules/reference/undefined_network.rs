@@ -50,7 +50,7 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::{expect, expect_in, find, project};
+    use crate::lint::testing::{expect, expect_fix, expect_in, find, project};
 
     #[test]
     fn not_declared() {
@@ -82,5 +82,15 @@ networks:
         expect_in(&RULE, &project(&[("compose.override.yml", text)]));
         expect(&RULE, &format!("include: [b.yml]\n{text}"));
         expect(&RULE, &format!("{text}---\nnetworks: {{front: }}\n"));
+    }
+
+    #[test]
+    fn it_is_declared() {
+        let services = "services:\n  a: {image: x, networks: [back]}\n";
+        expect_fix(&RULE, services, &format!("{services}networks:\n  back:\n"));
+        let before = format!("networks: # ours\n{services}");
+        expect_fix(&RULE, &before, &format!("networks: # ours\n  back:\n{services}"));
+        let before = format!("{services}networks: {{front: {{}}}}\n");
+        expect_fix(&RULE, &before, &format!("{services}networks: {{front: {{}}, back:}}\n"));
     }
 }

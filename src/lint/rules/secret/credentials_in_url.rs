@@ -1,7 +1,7 @@
 //! `scheme://user:password@host`.
 
 use crate::lint::{
-    Check, Family, FileKind, Findings, Level, Project, Rule,
+    Check, Family, FileKind, Findings, Fix, Level, Project, Rule,
     secrets::{
         Credential, Value, comments, credentials, in_comment, mounted, tokens_in, written_by_hand,
     },
@@ -50,6 +50,11 @@ fn check(project: &Project, findings: &mut Findings) {
             } else {
                 finding
                     .help("put a variable in its place: `user:${DB_PASSWORD:?set DB_PASSWORD}@`");
+                if !default {
+                    let user = Some(&text[user.clone()]).filter(|it| !it.is_empty());
+                    let key = format!("{}_password", user.unwrap_or("url"));
+                    finding.fix(Fix::moving(&place, &key));
+                }
             }
         }
     }

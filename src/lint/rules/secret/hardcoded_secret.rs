@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::lint::{
-    Check, Family, Findings, Level, Project, Rule,
+    Check, Family, Findings, Fix, Level, Project, Rule,
     secrets::{From, Literal, Value, literals, variable},
 };
 
@@ -25,6 +25,10 @@ fn check(project: &Project, findings: &mut Findings) {
         }
         let finding = findings.add(literal.place.clone(), message(&literal));
         finding.secret(&literal.place).help(help(&literal)).level(level(&literal));
+        // A hash means something else to Compose where it is filled in than where it is written.
+        if literal.value != Value::Hash {
+            finding.fix(Fix::moving(&literal.place, &literal.name));
+        }
     }
 }
 

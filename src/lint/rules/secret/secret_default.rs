@@ -4,7 +4,7 @@ use crate::{
     compose::{HoleKind, Text},
     document::Entry,
     lint::{
-        Check, Family, Findings, Level, Project, ProjectFile, Rule,
+        Check, Family, Findings, Fix, Level, Project, ProjectFile, Rule,
         secrets::{Name, Value, credentials, tokens_in},
     },
 };
@@ -60,6 +60,8 @@ fn judge(text: &Text, key: Option<&str>, findings: &mut Findings) {
         let place = text.place_of(operand);
         let finding = findings.add(place.clone(), format!("`{name}` has a default: {words}"));
         finding.secret(&place).level(level).help(format!("`${{{name}:?set {name}}}`"));
+        let fix = Fix::risky("let the deploy stop without it").variable(name);
+        finding.fix(fix.text(&text.part(hole.range.clone()), &format!("${{{name}:?}}")));
     }
 }
 

@@ -41,7 +41,7 @@ fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_fix};
 
     #[test]
     fn found() {
@@ -66,5 +66,13 @@ services:
 #   ^^^^^ duplicate key
 ",
         );
+    }
+
+    #[test]
+    fn the_same_twice() {
+        let text = "services:\n  a:\n    image: b\n    tty: true\n    # again\n    tty: true\n";
+        expect_fix(&RULE, text, "services:\n  a:\n    image: b\n    tty: true\n");
+        let text = "services:\n  a:\n    image: b\n    image: c\n";
+        expect_fix(&RULE, text, text);
     }
 }

@@ -47,7 +47,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_fix};
 
     #[test]
     fn first_words() {
@@ -71,6 +71,36 @@ services:
         - cmd-shell
         # ^^^^^^^^^ is not
         - curl
+",
+        );
+    }
+
+    #[test]
+    fn the_kind_is_put_before() {
+        expect_fix(
+            &RULE,
+            "
+services:
+  a: { image: b, healthcheck: { test: [curl, -f, x] } }
+  c:
+    image: b
+    healthcheck:
+      test:
+        # asks
+        - curl -f x
+  d: { image: b, healthcheck: { test: ['cmd', x] } }
+",
+            "
+services:
+  a: { image: b, healthcheck: { test: [\"CMD\", curl, -f, x] } }
+  c:
+    image: b
+    healthcheck:
+      test:
+        # asks
+        - \"CMD-SHELL\"
+        - curl -f x
+  d: { image: b, healthcheck: { test: ['CMD', x] } }
 ",
         );
     }

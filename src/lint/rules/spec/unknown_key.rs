@@ -92,7 +92,7 @@ mod tests {
     use super::RULE;
     use crate::lint::{
         Level,
-        testing::{expect, find},
+        testing::{expect, expect_fix, find},
     };
 
     #[test]
@@ -201,5 +201,12 @@ services:
         assert!(found[0].message.contains("this looks like `store`'s healthcheck"));
         assert_eq!(found[0].place.line(), 11);
         assert_eq!(found[0].related[0].0.line(), 3);
+    }
+
+    #[test]
+    fn a_slip_is_put_right() {
+        let text = |key: &str| format!("services:\n  a:\n    image: b\n    {key}: {{A: 1}} # x\n");
+        expect_fix(&RULE, &text("enviroment"), &text("environment"));
+        expect_fix(&RULE, &text("\"Labels\""), &text("\"labels\""));
     }
 }

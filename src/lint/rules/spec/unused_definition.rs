@@ -107,7 +107,7 @@ fn files(service: &Service, key: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::{expect, expect_in, project};
+    use crate::lint::testing::{expect, expect_fix, expect_in, project};
 
     #[test]
     fn nothing_uses_it() {
@@ -148,5 +148,14 @@ secrets:
         let base = "services: {a: {image: b}}\nvolumes: {a: }\n";
         let over = "services: {a: {volumes: ['a:/x']}}\n";
         expect_in(&RULE, &project(&[("compose.yml", base), ("compose.override.yml", over)]));
+    }
+
+    #[test]
+    fn it_goes_with_its_comment() {
+        expect_fix(
+            &RULE,
+            "services: {a: {image: b, volumes: ['data:/x']}}\nvolumes:\n  data:\n  # no more\n  old: # gone\n    driver: local\n\nnetworks:\n  back:\nsecrets: {a: {file: x}, b: {file: y}}\n",
+            "services: {a: {image: b, volumes: ['data:/x']}}\nvolumes:\n  data:\n\n",
+        );
     }
 }

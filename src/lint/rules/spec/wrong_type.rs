@@ -19,7 +19,7 @@ fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_fix};
 
     #[test]
     fn refused_and_accepted() {
@@ -73,6 +73,31 @@ services:
   #  ^^^^^ takes a mapping
 networks:
   front:
+",
+        );
+    }
+
+    #[test]
+    fn quotes_units_and_lists() {
+        expect_fix(
+            &RULE,
+            "
+services:
+  a:
+    image: b
+    user: 1000 # us
+    healthcheck: {test: x, interval: 30}
+    ports: 80:80
+    labels: {5: x}
+",
+            "
+services:
+  a:
+    image: b
+    user: \"1000\" # us
+    healthcheck: {test: x, interval: 30s}
+    ports: [80:80]
+    labels: {\"5\": x}
 ",
         );
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{
     compose::Text,
     lint::{
-        Check, Family, Findings, Level, Project, Rule,
+        Check, Family, Findings, Fix, Level, Project, Rule,
         traefik::{Part, Protocol, Routed, is_open, routed},
     },
     problem::quoted,
@@ -83,7 +83,8 @@ fn undefined(all: &[&Part<'_>], router: &Part<'_>, name: &Text, findings: &mut F
         quoted(router.name.as_str()),
         quoted(plain)
     );
-    findings.add(name.place(), message).help(format!("did you mean `{meant}`?"));
+    let fix = Fix::name(&name.part(0..plain.len()), meant);
+    findings.add(name.place(), message).help(format!("did you mean `{meant}`?")).fix(fix);
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Routes of a container that Traefik was not told to look at.
 
+use super::labelled;
 use crate::{
-    lint::{Check, Family, Findings, Level, Profile, Rule, ServiceSite, traefik::Routing},
+    lint::{Check, Family, Findings, Fix, Level, Profile, Rule, ServiceSite, traefik::Routing},
     problem::quoted,
 };
 
@@ -26,7 +27,11 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         quoted(router.name.as_str()),
         quoted(site.service.name())
     );
-    findings.add(router.place(), message).help("add the label `traefik.enable=true`");
+    let finding = findings.add(router.place(), message);
+    finding.help("add the label `traefik.enable=true`");
+    let fix = Fix::risky("let Traefik read it");
+    finding.fix =
+        labelled::with(fix, site.service, "traefik.enable", "true").filter(Fix::is_possible);
 }
 
 #[cfg(test)]

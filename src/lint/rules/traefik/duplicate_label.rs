@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     compose::Assignment,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
     problem::quoted,
 };
 
@@ -33,6 +33,10 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         findings
             .add(label.name.place(), message)
             .help("keep one of the two")
+            .fix(
+                Fix::sure("remove the one without effect")
+                    .without(&site.compose.root, &other.name.node().place()),
+            )
             .related(other.name.place(), "this one has no effect");
     }
 }

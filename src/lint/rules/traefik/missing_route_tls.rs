@@ -1,8 +1,9 @@
 //! A router on the HTTPS entry point that does not speak TLS.
 
+use super::labelled;
 use crate::{
     lint::{
-        Check, Family, Findings, Level, Project, Rule,
+        Check, Family, Findings, Fix, Level, Project, Rule,
         traefik::{Edge, Protocol, routed},
     },
     problem::quoted,
@@ -40,7 +41,11 @@ fn check(project: &Project, findings: &mut Findings) {
                     quoted(&name)
                 );
                 let help = format!("`traefik.http.routers.{router}.tls=true`");
-                findings.add(entry_point.place(), message).help(help);
+                let finding = findings.add(entry_point.place(), message).help(help);
+                let name = format!("traefik.http.routers.{router}.tls");
+                let fix = Fix::risky("give it TLS");
+                finding.fix =
+                    labelled::with(fix, site.service, &name, "true").filter(Fix::is_possible);
             }
         }
     }

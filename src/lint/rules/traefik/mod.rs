@@ -7,6 +7,7 @@ mod duplicate_host;
 mod duplicate_label;
 mod duplicate_router;
 mod empty_host;
+mod labelled;
 mod missing_https_redirect;
 mod missing_route_tls;
 mod missing_traefik_network;

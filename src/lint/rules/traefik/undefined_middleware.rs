@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     lint::{
-        Check, Family, Findings, Level, Project, Rule,
+        Check, Family, Findings, Fix, Level, Project, Rule,
         traefik::{Part, Protocol, is_open, routed},
     },
     problem::quoted,
@@ -61,6 +61,9 @@ fn check(project: &Project, findings: &mut Findings) {
                         "define it, or say where it comes from: `{name}@file`, `{name}@docker`"
                     ),
                 });
+                if let Some(meant) = meant {
+                    finding.fix(Fix::name(&used.part(0..name.len()), meant));
+                }
                 if meant.is_none() && project.parts.contains_key(site.file.name()) {
                     finding.level(Level::Note);
                 }

@@ -2,11 +2,11 @@
 
 use crate::{
     lint::{
-        Check, Family, Findings, Level, Project, Rule,
+        Check, Family, Findings, Fix, Level, Project, Rule,
         traefik::{Edge, is_open, routed},
     },
     problem::quoted,
-    suggest::one_of,
+    suggest::{nearest, one_of},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -38,6 +38,9 @@ fn check(project: &Project, findings: &mut Findings) {
             let finding = findings.add(resolver.place(), message);
             if !names.is_empty() {
                 finding.help(one_of(&name, &names));
+                if let Some(meant) = nearest(&name, names.iter().copied()) {
+                    finding.fix(Fix::name(&resolver, meant));
+                }
             }
         }
     }

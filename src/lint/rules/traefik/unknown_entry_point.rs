@@ -2,11 +2,11 @@
 
 use crate::{
     lint::{
-        Check, Family, Findings, Level, Project, Rule,
+        Check, Family, Findings, Fix, Level, Project, Rule,
         traefik::{Edge, is_open, routed},
     },
     problem::quoted,
-    suggest::one_of,
+    suggest::{nearest, one_of},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -35,7 +35,11 @@ fn check(project: &Project, findings: &mut Findings) {
                     quoted(entry_point.as_str()),
                     quoted(router.name.as_str())
                 );
-                findings.add(entry_point.place(), message).help(one_of(&name, &names));
+                let finding = findings.add(entry_point.place(), message);
+                finding.help(one_of(&name, &names));
+                if let Some(meant) = nearest(&name, names.iter().copied()) {
+                    finding.fix(Fix::name(entry_point, meant));
+                }
             }
         }
     }

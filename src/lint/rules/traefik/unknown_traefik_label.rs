@@ -3,7 +3,7 @@
 use crate::{
     compose::{Service, Text},
     lint::{
-        Check, Family, Findings, Level, Project, Rule,
+        Check, Family, Findings, Fix, Level, Project, Rule,
         traefik::{Label, Routing, is_traefik},
     },
     problem::quoted,
@@ -167,7 +167,11 @@ fn report(label: &Label<'_>, part: &Text, meant: &str, findings: &mut Findings) 
         quoted(part.as_str()),
         quoted(label.assignment.name.as_str())
     );
-    findings.add(part.place(), message).help(format!("did you mean `{meant}`?"));
+    let word = part.part(0..part.as_str().find('[').unwrap_or(part.as_str().len()));
+    findings
+        .add(part.place(), message)
+        .help(format!("did you mean `{meant}`?"))
+        .fix(Fix::slip(&word, meant));
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::{
     compose::{Command, Service, Text},
     document::Node,
     lint::{
-        Check, Family, Findings, Level, Rule, ServiceSite,
+        Check, Family, Findings, Fix, Level, Rule, ServiceSite,
         rules::image::listening::{Listening, own_ports},
         traefik::Routing,
     },
@@ -45,7 +45,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         findings
             .add(port.place(), message)
             .help(format!("`{}={first}`", backend_label(backend.name.as_str())))
-            .level(level);
+            .level(level)
+            .fix(Fix::risky(format!("send it to port {first}")).text(&port, &first.to_string()));
     }
 }
 
