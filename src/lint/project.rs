@@ -201,9 +201,9 @@ impl ProjectFile {
         Some(if absolute { format!("/{joined}") } else { joined })
     }
 
-    /// Compose lays a file of such a name over the one beside it.
+    /// Its name or its folder's says that it is laid over another file.
     pub(super) fn is_called_override(&self) -> bool {
-        self.name().rsplit('/').next().is_some_and(|it| it.contains("override"))
+        self.name().rsplit('/').take(2).any(|it| it.contains("override"))
     }
 
     pub fn composes(&self) -> &[Compose] {

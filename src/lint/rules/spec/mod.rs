@@ -26,6 +26,7 @@ mod unknown_key;
 mod unquoted_port;
 mod unreadable_file;
 mod unused_definition;
+mod without_services;
 mod wrong_type;
 mod yaml_syntax;
 
