@@ -59,6 +59,13 @@ impl Project {
     }
 }
 
+/// `quickstart-mysql.yml` after `quickstart.yml`, `compose.ci.tls.yml` after `compose.ci.yml`.
+pub fn is_named_after(part: &str, base: &str) -> bool {
+    let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
+    let rest = part.strip_prefix(stem).unwrap_or_default();
+    rest.matches(['.', '-', '_']).count() > 1 && rest.starts_with(['.', '-', '_'])
+}
+
 /// A folder and those above it, without end: above the folder of the run stand `..`, `../..`.
 pub fn folders_above(folder: &str) -> impl Iterator<Item = String> {
     std::iter::successors(Some(folder.to_owned()), |it| {
@@ -154,14 +161,18 @@ impl<'a> Base<'a> {
         Self { file, documents: file.composes().iter().map(|it| (it, Declared::of(it))).collect() }
     }
 
-    /// In one folder, a file goes together with what Compose reads by itself, either way round.
+    /// In one folder, a file goes together with what Compose reads by itself, either way round, and
+    /// with the one it is named after.
     fn is_for(&self, part: &ProjectFile) -> bool {
         let is_default = |it: &ProjectFile| {
             DEFAULT.iter().any(|name| it.name().rsplit('/').next() == Some(name))
         };
         let same_folder = self.file.folder() == part.folder();
         self.file.name() != part.name()
-            && (!same_folder || is_default(self.file) || is_default(part))
+            && (!same_folder
+                || is_default(self.file)
+                || is_default(part)
+                || is_named_after(part.name(), self.file.name()))
     }
 
     fn completes(&self, lacking: &Lacking) -> bool {
@@ -205,6 +216,8 @@ mod tests {
         assert_eq!(parts(&[("part.yml", part)], &[("compose.yml", BASE)]).len(), 1);
         assert_eq!(parts(&[("compose.yml", part)], &[("compose.prod.yml", BASE)]).len(), 1);
         assert!(parts(&[("one.yml", part)], &[("other.yml", BASE)]).is_empty());
+        assert_eq!(parts(&[("a.ci.tls.yml", part)], &[("a.ci.yml", BASE)]).len(), 1);
+        assert!(parts(&[("one2.yml", part)], &[("one.yml", BASE)]).is_empty());
         let part = "services: {c: {ports: ['80:80']}}\n";
         assert!(parts(&[("part.yml", part)], &[("compose.yml", BASE)]).is_empty());
     }
