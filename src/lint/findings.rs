@@ -48,10 +48,11 @@ impl Findings {
     }
 
     /// Adds what a reader of the file already found, as it says it.
-    pub fn add_problem(&mut self, place: Place, problem: &Problem) {
+    pub fn add_problem(&mut self, place: Place, problem: &Problem) -> &mut Finding {
         let finding = self.add(place, problem.message.clone());
         finding.help.clone_from(&problem.help);
         finding.related.clone_from(&problem.related);
+        finding
     }
 
     pub(super) fn into_all(self) -> Vec<Finding> {

@@ -22,7 +22,8 @@ impl Project {
     /// that a platform completes.
     pub fn find_parts(&mut self, bases: &[ProjectFile]) {
         let mut read: Vec<(String, String)> = Vec::new();
-        for (file, compose) in self.composes() {
+        let others = bases.iter().flat_map(|file| file.composes().iter().map(move |it| (file, it)));
+        for (file, compose) in self.composes().chain(others) {
             let named = taken_up(compose).into_iter().filter_map(|it| file.resolve(&it));
             let named = named.filter(|it| it != file.name());
             read.extend(named.map(|it| (it, quoted(file.name()))));
@@ -237,5 +238,6 @@ mod tests {
         let root = "include: [a.yml, {path: [b.yml]}]\nservices: {c: {extends: {file: c.yml, service: c}}}\n";
         let files = [("compose.yml", root), ("a.yml", PART), ("b.yml", PART), ("c.yml", PART)];
         assert_eq!(parts(&files, &[]).len(), 3);
+        assert_eq!(parts(&files[1..2], &[("compose.yml", root)]), ["a.yml of `compose.yml`"]);
     }
 }
