@@ -169,7 +169,7 @@ impl Files {
     fn take(&mut self, name: String, bytes: &[u8], origin: Origin) {
         let file = understood(&name, bytes, origin);
         match &file.kind {
-            FileKind::Yaml { root: _, looks_like } => {
+            FileKind::Yaml { root: _, looks_like } if !file.lists_services() => {
                 self.leave(name, format!("not a compose file ({looks_like})"));
             }
             FileKind::Broken(problem)

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ByFolder, Dockerfile, EnvFile, Neighbours,
+    ByFolder, Dockerfile, EnvFile, Neighbours, rules,
     schema::{self, Mistake},
 };
 use crate::{
@@ -204,6 +204,11 @@ impl ProjectFile {
     /// Its name or its folder's says that it is laid over another file.
     pub(super) fn is_called_override(&self) -> bool {
         self.name().rsplit('/').take(2).any(|it| it.contains("override"))
+    }
+
+    /// It is called a compose file and lists services, though not where Compose looks for them.
+    pub fn lists_services(&self) -> bool {
+        matches!(&self.kind, FileKind::Yaml { root, looks_like: _ } if rules::lists_services(self, root))
     }
 
     pub fn composes(&self) -> &[Compose] {

@@ -34,6 +34,7 @@ use super::super::schema::Class;
 use crate::lint::{Findings, ProjectFile, Rule};
 
 pub(super) use partial::{is_override, is_partial, soften};
+pub(in crate::lint) use without_services::lists_services;
 
 pub(super) const RULES: &[&Rule] = &[
     &conflicting_keys::RULE,
