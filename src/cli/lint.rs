@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 
-use super::{Status, World, lint_files::Files, lint_settings};
+use super::{Status, World, lint_baseline, lint_files::Files, lint_settings};
 use crate::lint::{
     FailOn, Level, Levels, Profile, RuleId, Verdict,
     report::{Format, report},
@@ -15,6 +15,10 @@ use crate::lint::{
 pub(super) struct Args {
     /// Files and folders; `-` is standard input. Default: what stands in this folder.
     paths: Vec<PathBuf>,
+    /// A compose file; several are read as one, the later ones laid over the earlier, as Compose
+    /// does.
+    #[arg(short, long, value_name = "FILE")]
+    file: Vec<PathBuf>,
     /// Only this rule, also one that is off by default; may be repeated.
     #[arg(long, value_name = "ID")]
     rule: Vec<String>,
@@ -32,6 +36,8 @@ pub(super) struct Args {
     profile: Option<Profile>,
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    #[command(flatten)]
+    baseline: lint_baseline::BaselineArgs,
     /// Say what is left alone, and why.
     #[arg(short, long)]
     verbose: bool,
@@ -46,7 +52,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
         bail!("`{}` cannot be allowed and denied at once", both.id());
     }
     let settings = lint_settings::find(&world.directory)?;
-    let files = Files::gather(&args.paths, &args.stdin_filename, world)?;
+    let files = Files::gather(&args.paths, &args.file, &args.stdin_filename, world)?;
     if files.is_empty() {
         writeln!(world.err, "note: there is no compose file here; `-v` says what was left alone")?;
     }
@@ -60,12 +66,15 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     project.profile = profile.unwrap_or_else(|| Profile::detect(&project));
     project.external_networks.clone_from(&settings.external_networks);
     let fail_on = args.fail_on.or(settings.fail_on).unwrap_or_default();
-    let verdict = Verdict::of(&project, &Levels { settings, only, allow, deny });
+    let levels = Levels { settings, only, allow, deny };
+    let mut verdict = Verdict::of(&project, &levels);
+    lint_baseline::apply(&args.baseline, &levels, &mut verdict, world)?;
     world.out.write_all(report(args.format, &verdict)?.as_bytes())?;
     world.out.flush()?;
     writeln!(world.err, "{}", verdict.summary())?;
-    let levels = [Level::Error, Level::Warning, Level::Note];
-    let fails = levels.iter().any(|it| fail_on.includes(*it) && verdict.count(*it) > 0);
+    let fails = [Level::Error, Level::Warning, Level::Note]
+        .iter()
+        .any(|it| fail_on.includes(*it) && verdict.count(*it) > 0);
     Ok(if fails { Status::Findings } else { Status::Clean })
 }
 

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, bail};
 use ignore::WalkBuilder;
 
-use super::{World, lint_disk, lint_parts, source};
+use super::{World, lint_disk, lint_parts, lint_together, source};
 use crate::{
     document::{MAX_BYTES, Source},
     lint::{FileKind, Project, ProjectFile, is_dockerfile},
@@ -21,6 +21,8 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Files {
     judged: Vec<ProjectFile>,
+    /// Those that are to be read as one.
+    chosen: Vec<String>,
     /// What is not judged, and why.
     pub(super) left_alone: Vec<(String, String)>,
     /// Nothing was on disk, and the default stack takes its place.
@@ -41,6 +43,7 @@ impl Files {
     /// The files at these paths, or those of the current folder.
     pub(super) fn gather(
         paths: &[PathBuf],
+        chosen: &[PathBuf],
         stdin_name: &str,
         world: &mut World<'_>,
     ) -> anyhow::Result<Self> {
@@ -58,16 +61,41 @@ impl Files {
                 bail!("there is no `{}`", path.display());
             }
         }
-        if paths.is_empty() {
+        for path in chosen {
+            files.choose(path, stdin_name, world)?;
+        }
+        if paths.is_empty() && chosen.is_empty() {
             files.current_folder(world)?;
         }
         Ok(files)
     }
 
+    /// A file that Compose is told to read.
+    fn choose(
+        &mut self,
+        path: &Path,
+        stdin_name: &str,
+        world: &mut World<'_>,
+    ) -> anyhow::Result<()> {
+        let (name, bytes) = if path.as_os_str() == "-" {
+            (stdin_name.to_owned(), capped(&mut *world.input))
+        } else {
+            let on_disk = world.directory.join(path);
+            (shown(&on_disk, &world.directory), fs::File::open(on_disk).and_then(capped))
+        };
+        let bytes = bytes.with_context(|| format!("cannot read `{name}`"))?;
+        self.judged.retain(|it| it.name() != name);
+        self.judged.push(ProjectFile::compose(&name, &bytes));
+        self.chosen.push(name);
+        Ok(())
+    }
+
     /// With everything the files refer to.
-    pub(super) fn into_project(mut self, directory: &Path) -> Project {
-        self.judged.sort_by(|a, b| a.name().cmp(b.name()));
-        let mut project = Project { files: self.judged, ..Project::default() };
+    pub(super) fn into_project(self, directory: &Path) -> Project {
+        let (files, chosen) = (self.judged, self.chosen);
+        let mut project = Project { files, chosen, ..Project::default() };
+        lint_together::read(&mut project, directory);
+        project.files.sort_by(|a, b| a.name().cmp(b.name()));
         lint_disk::look_up(&mut project, directory);
         lint_parts::look_for_bases(&mut project, directory);
         if !self.is_rendered {

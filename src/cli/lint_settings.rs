@@ -21,6 +21,7 @@ pub(super) fn find(directory: &Path) -> anyhow::Result<Settings> {
         let up = "../".repeat(below.components().count());
         let mut settings = Config::read(&format!("{up}{NAME}"), &text)?.lint;
         settings.folder = below.to_string_lossy().replace('\\', "/");
+        settings.baseline = settings.baseline.map(|it| Path::new(&up).join(it));
         return Ok(settings);
     }
     Ok(Settings::default())

@@ -6,7 +6,7 @@ use schemars::generate::SchemaSettings;
 
 use super::{Status, World, files};
 use crate::{
-    lint::{Config, report::json::Report},
+    lint::{Baseline, Config, report::json::Report},
     services::StackFile,
 };
 
@@ -30,6 +30,8 @@ enum Subject {
     LintConfig,
     /// What `smarteros lint --format json` prints.
     Findings,
+    /// What `smarteros lint --write-baseline` writes.
+    Baseline,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> {
@@ -38,6 +40,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
         Subject::Stack => generator.into_root_schema_for::<StackFile>(),
         Subject::LintConfig => generator.into_root_schema_for::<Config>(),
         Subject::Findings => generator.into_root_schema_for::<Report>(),
+        Subject::Baseline => generator.into_root_schema_for::<Baseline>(),
     };
     let text = serde_json::to_string_pretty(&schema)? + "\n";
     match &args.output {

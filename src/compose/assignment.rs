@@ -12,17 +12,27 @@ pub struct Assignment {
 }
 
 impl Assignment {
-    /// Every entry, in both forms; other shapes are passed over.
+    /// Every entry, in both forms; other shapes are passed over. A list may hold mappings where files
+    /// of both forms are laid over each other.
     pub fn all(node: &Node) -> Vec<Self> {
-        let listed = node.items().iter().filter_map(Text::of).map(|item| {
-            let (name, value) = item.split_at_equals();
-            Self { name, value }
-        });
+        let mut all = Vec::new();
+        for item in node.items() {
+            if let Some(text) = Text::of(item) {
+                let (name, value) = text.split_at_equals();
+                all.push(Self { name, value });
+            }
+            all.extend(Self::mapped(item));
+        }
+        all.extend(Self::mapped(node));
+        all
+    }
+
+    fn mapped(node: &Node) -> Vec<Self> {
         let merged = node.merged();
-        let mapped = merged.iter().filter_map(|entry| {
+        let entries = merged.iter().filter_map(|entry| {
             Some(Self { name: Text::of(&entry.key)?, value: Text::of(&entry.value) })
         });
-        listed.chain(mapped).collect()
+        entries.collect()
     }
 
     pub fn is(&self, name: &str) -> bool {

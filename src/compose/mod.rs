@@ -1,12 +1,15 @@
 //! A compose file as Compose reads it: both forms of every list, merge keys resolved, every part
 //! with its place. Nothing is refused here; what does not fit its form is left out.
 
+mod assemble;
 mod assignment;
 mod build;
 mod healthcheck;
 mod image;
 mod interpolation;
+mod merge;
 mod mount;
+mod path;
 mod port;
 mod service;
 mod shape;
@@ -15,12 +18,14 @@ mod values;
 mod words;
 
 pub use self::{
+    assemble::{Files, Refusal, RefusalKind, assemble, included_files, leads_elsewhere},
     assignment::Assignment,
     build::Build,
     healthcheck::Healthcheck,
     image::Image,
     interpolation::{Hole, HoleKind, Piece, Template},
     mount::{Mount, MountKind},
+    path::{folder_of, resolve},
     port::Port,
     service::{Dependency, Member, Service},
     shape::{Shape, shape},
@@ -48,6 +53,14 @@ pub struct Compose {
     pub secrets: Vec<Definition>,
     /// Every variable the file reads, also inside the operands of others, in the order of the file.
     pub variables: Vec<Variable>,
+    /// The files it was read from, the first of which gives its folder.
+    pub files: Vec<String>,
+    /// Every entry of `include`, also of included files.
+    pub includes: Vec<Node>,
+    /// What Compose refuses when it reads the files together.
+    pub refusals: Vec<Refusal>,
+    /// Files whose relative paths do not start at their own folder, with the folder where they do.
+    folders: HashMap<String, String>,
     /// Which services have no image, build, parent or provider of their own.
     sourceless: Vec<usize>,
     /// Where each stands in its list; the first of its name.
@@ -116,12 +129,27 @@ impl Compose {
             configs: all("configs"),
             secrets: all("secrets"),
             variables: variables(root),
+            includes: root.get_merged("include").iter().flat_map(Node::items).cloned().collect(),
+            files: vec![root.source().name().to_owned()],
+            refusals: Vec::new(),
+            folders: HashMap::new(),
         }
     }
 
     /// Services that nothing in this file makes a container from.
     pub fn sourceless(&self) -> impl Iterator<Item = &Service> {
         self.sourceless.iter().filter_map(|at| self.services.get(*at))
+    }
+
+    /// A path that stands in this node, as the run sees it. See [`resolve`].
+    pub fn resolve(&self, node: &Node, path: &str) -> Option<String> {
+        let file = node.source().name();
+        resolve(self.folders.get(file).map_or_else(|| folder_of(file), String::as_str), path)
+    }
+
+    /// The path of the host that is mounted, as the run sees it.
+    pub fn mounted_path(&self, mount: &Mount) -> Option<String> {
+        self.resolve(&mount.node, mount.source.as_deref()?)
     }
 
     pub fn service(&self, name: &str) -> Option<&Service> {

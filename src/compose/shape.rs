@@ -18,11 +18,14 @@ const TOP: [&str; 10] = [
     "models", "x-",
 ];
 /// Keys nearly every service has one of.
-const SERVICE: [&str; 12] = [
+const SERVICE: [&str; 18] = [
     "image",
     "build",
     "extends",
     "command",
+    "container_name",
+    "entrypoint",
+    "env_file",
     "environment",
     "ports",
     "volumes",
@@ -31,6 +34,9 @@ const SERVICE: [&str; 12] = [
     "labels",
     "depends_on",
     "healthcheck",
+    "logging",
+    "profiles",
+    "restart",
 ];
 
 pub fn shape(root: &Node) -> Shape {

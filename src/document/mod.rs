@@ -6,12 +6,14 @@ mod deserialize;
 mod events;
 mod file;
 mod layout;
+mod made;
 mod merged;
 mod node;
 mod parse;
 mod scalar;
 mod source;
 mod syntax;
+mod way;
 mod written;
 
 #[cfg(test)]

@@ -106,14 +106,6 @@ impl Node {
         Self { content: Arc::clone(&self.content), alias: Some(Arc::new(name)) }
     }
 
-    /// A mapping of these entries in the place of this one.
-    #[must_use]
-    pub fn with_entries(&self, entries: Vec<Entry>) -> Self {
-        let mapping = Mapping { entries, style: CollectionStyle::Block };
-        let properties = Properties { anchor: None, tag: self.tag().cloned() };
-        Self::new(self.source(), self.range(), Value::Mapping(mapping), properties)
-    }
-
     /// Where it is written; for an alias, the `*name`.
     ///
     /// Includes the quotes of a scalar and the header of a block scalar, but not its last line

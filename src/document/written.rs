@@ -11,6 +11,8 @@ pub(super) enum Written {
     /// With escapes, folded or indented. Every [`STEP`]th character or so: its offset in the text, and that of
     /// what was not yet read of the bytes before it.
     Otherwise(Vec<(usize, usize)>),
+    /// It was made, and the whole of what it was made from stands for every part of it.
+    Whole,
 }
 
 /// A scalar may be as long as the file, and hold as many findings.
@@ -24,6 +26,7 @@ impl Scalar {
         let steps = match self.written.get_or_init(|| Written::of(self, raw)) {
             Written::Verbatim => return start + range.start..start + range.end,
             Written::Otherwise(steps) => steps,
+            Written::Whole => return self.body.clone(),
         };
         let step = steps.partition_point(|it| it.0 <= range.start).saturating_sub(1);
         let (from, at) = steps.get(step).copied().unwrap_or_default();

@@ -1,32 +1,29 @@
-//! The compose files of one folder, found without looking at those of every other.
+//! The applications of one folder, found without looking at those of every other.
 
 use std::{collections::HashMap, sync::OnceLock};
 
 use super::{Project, ProjectFile};
 use crate::compose::Compose;
 
-/// Where the compose files of each folder stand in `files`; worked out when first asked for.
+/// Where the applications of each folder stand; worked out when first asked for.
 #[derive(Default)]
 pub struct ByFolder(OnceLock<HashMap<String, Vec<usize>>>);
 
 impl Project {
-    /// Every compose document in the file's folder, with its own.
+    /// Every application whose first file is in the folder of this one, with its own.
     pub(super) fn beside(
         &self,
         file: &ProjectFile,
     ) -> impl Iterator<Item = (&ProjectFile, &Compose)> {
         let index = self.by_folder.0.get_or_init(|| {
             let mut index: HashMap<String, Vec<usize>> = HashMap::new();
-            for (at, file) in self.files.iter().enumerate() {
-                if !file.composes().is_empty() {
-                    index.entry(file.folder().to_owned()).or_default().push(at);
-                }
+            for (at, (file, _)) in self.composes().enumerate() {
+                index.entry(file.folder().to_owned()).or_default().push(at);
             }
             index
         });
         let places = index.get(file.folder()).map(Vec::as_slice).unwrap_or_default();
-        let files = places.iter().filter_map(|at| self.files.get(*at));
-        files.flat_map(|file| file.composes().iter().map(move |it| (file, it)))
+        places.iter().filter_map(|at| self.application(*at))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Level, Rule};
+use super::{Fingerprint, Level, Rule};
 use crate::problem::{Place, Problem};
 
 /// One thing that is wrong, at one place.
@@ -19,6 +19,8 @@ pub struct Finding {
     pub related: Vec<(Place, String)>,
     /// Bytes of the file that hold a secret; every report masks them.
     pub secrets: Vec<Range<usize>>,
+    /// Worked out for what is reported.
+    pub fingerprint: Fingerprint,
 }
 
 /// Collects what one rule finds.
@@ -42,6 +44,7 @@ impl Findings {
             help: None,
             related: Vec::new(),
             secrets: Vec::new(),
+            fingerprint: Fingerprint::default(),
         });
         let last = self.all.len() - 1;
         &mut self.all[last]

@@ -96,16 +96,6 @@ impl Masks {
         let ranges = ranges.iter().map(|it| within(&moved(it), &lines)).collect();
         Excerpt::of(&masked.text[lines.clone()], first, ranges)
     }
-
-    /// The line a place starts on.
-    pub fn line<'a>(&'a self, place: &'a Place) -> &'a str {
-        let source = place.source();
-        let line = source.line_range(source.line_of(place.range().start));
-        match self.files.get(source.name()) {
-            Some(masked) => &masked.text[masked.start(line.start)..masked.end(line.end)],
-            None => source.slice(line),
-        }
-    }
 }
 
 fn last_byte(range: &Range<usize>) -> usize {

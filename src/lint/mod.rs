@@ -1,11 +1,14 @@
 //! Files in, findings out: every rule is a static and a function.
 
 mod allow;
+mod application;
+mod baseline;
 mod beside;
 mod dockerfile;
 mod env_file;
 mod excerpt;
 mod findings;
+mod fingerprint;
 mod level;
 mod masks;
 mod neighbours;
@@ -26,11 +29,14 @@ mod traefik;
 mod verdict;
 
 pub use self::{
+    application::{Applications, DEFAULT, OVERRIDE},
+    baseline::{Baseline, Known},
     beside::ByFolder,
     dockerfile::Dockerfile,
     env_file::{EnvEntry, EnvFile},
     excerpt::Excerpt,
     findings::{Finding, Findings},
+    fingerprint::Fingerprint,
     level::Level,
     masks::Masks,
     neighbours::Neighbours,

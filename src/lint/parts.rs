@@ -2,34 +2,20 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Project, ProjectFile, rules::used_names};
+use super::{Project, ProjectFile, application::is_default, rules::used_names};
 use crate::{
-    compose::{Compose, Definition, Service},
-    document::Node,
+    compose::{Compose, Definition, Service, included_files},
     problem::quoted,
 };
-
-/// What Compose reads when it is given no file.
-const DEFAULT: [&str; 4] =
-    ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
 
 /// Folders further away are not looked into.
 const DEEPEST: usize = 16;
 
 impl Project {
-    /// Marks the files that another one reads by `include` or `extends`, or that one of these
-    /// bases completes, in the same folder or in one above; and those
-    /// that a platform completes.
+    /// Marks the files that one of these bases completes, in the same folder or in one above; and
+    /// those that a platform completes.
     pub fn find_parts(&mut self, bases: &[ProjectFile]) {
-        let mut read: Vec<(String, String)> = Vec::new();
-        let others = bases.iter().flat_map(|file| file.composes().iter().map(move |it| (file, it)));
-        for (file, compose) in self.composes().chain(others) {
-            let named = taken_up(compose).into_iter().filter_map(|it| file.resolve(&it));
-            let named = named.filter(|it| it != file.name());
-            read.extend(named.map(|it| (it, quoted(file.name()))));
-        }
-        let names: HashSet<&str> = self.files.iter().map(ProjectFile::name).collect();
-        read.retain(|(part, _)| names.contains(part.as_str()));
+        let mut completed: Vec<(String, String)> = Vec::new();
         let mut by_folder: HashMap<&str, Vec<Base<'_>>> = HashMap::new();
         for base in bases {
             by_folder.entry(base.folder()).or_default().push(Base::of(base));
@@ -40,15 +26,16 @@ impl Project {
                 continue;
             }
             let above = folders_above(file.folder()).take(DEEPEST);
-            let above = above.filter_map(|it| by_folder.get(it.as_str())).flatten();
-            let mut above = above.filter(|it| it.is_for(file));
-            if let Some(base) = above.find(|it| it.completes(&lacking)) {
-                read.push((file.name().to_owned(), quoted(base.file.name())));
+            let mut above = above.filter_map(|it| by_folder.get(it.as_str())).flatten();
+            let completes =
+                |it: &&Base<'_>| it.takes_up(file) || it.is_for(file) && it.completes(&lacking);
+            if let Some(base) = above.find(completes) {
+                completed.push((file.name().to_owned(), quoted(base.file.name())));
             } else if let Some(adds) = platform(compose) {
-                read.push((file.name().to_owned(), adds.to_owned()));
+                completed.push((file.name().to_owned(), adds.to_owned()));
             }
         }
-        for (part, by) in read {
+        for (part, by) in completed {
             self.parts.entry(part).or_insert(by);
         }
     }
@@ -78,21 +65,6 @@ pub fn folders_above(folder: &str) -> impl Iterator<Item = String> {
             None => String::new(),
         })
     })
-}
-
-/// The files that an `include` or an `extends` names.
-fn taken_up(compose: &Compose) -> Vec<String> {
-    let includes = compose.root.get_merged("include");
-    let includes = includes.as_ref().map(Node::items).unwrap_or_default();
-    let mut all: Vec<String> = Vec::new();
-    for entry in includes {
-        let paths = entry.get_merged("path").unwrap_or_else(|| entry.clone());
-        let scalars = [&paths].into_iter().chain(paths.items()).filter_map(Node::as_str);
-        all.extend(scalars.map(str::to_owned));
-    }
-    let extends = compose.services.iter().filter_map(|it| it.get("extends")?.get_merged("file"));
-    all.extend(extends.filter_map(|it| it.as_str().map(str::to_owned)));
-    all
 }
 
 /// What a platform adds to the files of its store before Compose reads them: Coolify declares the
@@ -165,15 +137,24 @@ impl<'a> Base<'a> {
     /// In one folder, a file goes together with what Compose reads by itself, either way round, and
     /// with the one it is named after.
     fn is_for(&self, part: &ProjectFile) -> bool {
-        let is_default = |it: &ProjectFile| {
-            DEFAULT.iter().any(|name| it.name().rsplit('/').next() == Some(name))
-        };
         let same_folder = self.file.folder() == part.folder();
         self.file.name() != part.name()
             && (!same_folder
-                || is_default(self.file)
-                || is_default(part)
+                || is_default(self.file.name())
+                || is_default(part.name())
                 || is_named_after(part.name(), self.file.name()))
+    }
+
+    /// Whether it includes the file, or extends a service of it.
+    fn takes_up(&self, part: &ProjectFile) -> bool {
+        let mut files = self.documents.iter().flat_map(|(compose, _)| {
+            let extends = compose.services.iter().filter_map(|it| it.get("extends"));
+            let extended = extends.filter_map(|it| it.get_merged("file"));
+            compose.includes.iter().flat_map(included_files).chain(extended)
+        });
+        files.any(|it| {
+            it.as_str().and_then(|it| self.file.resolve(it)).as_deref() == Some(part.name())
+        })
     }
 
     fn completes(&self, lacking: &Lacking) -> bool {
@@ -234,10 +215,10 @@ mod tests {
     }
 
     #[test]
-    fn what_another_file_includes_or_extends() {
-        let root = "include: [a.yml, {path: [b.yml]}]\nservices: {c: {extends: {file: c.yml, service: c}}}\n";
-        let files = [("compose.yml", root), ("a.yml", PART), ("b.yml", PART), ("c.yml", PART)];
-        assert_eq!(parts(&files, &[]).len(), 3);
-        assert_eq!(parts(&files[1..2], &[("compose.yml", root)]), ["a.yml of `compose.yml`"]);
+    fn what_a_base_includes_or_extends() {
+        let root = "include: [a.yml]\nservices: {c: {extends: {file: c.yml, service: c}}}\n";
+        let files = [("a.yml", PART), ("b.yml", PART), ("c.yml", PART)];
+        let found = parts(&files, &[("compose.base.yml", root)]);
+        assert_eq!(found, ["a.yml of `compose.base.yml`", "c.yml of `compose.base.yml`"]);
     }
 }

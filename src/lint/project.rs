@@ -5,11 +5,11 @@ use std::{collections::BTreeMap, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ByFolder, Dockerfile, EnvFile, Neighbours, rules,
+    Applications, ByFolder, Dockerfile, EnvFile, Neighbours, rules,
     schema::{self, Mistake},
 };
 use crate::{
-    compose::{Compose, Shape, shape},
+    compose::{self, Compose, Shape, shape},
     document::{self, Source, parse},
     problem::{Place, Problem},
 };
@@ -29,6 +29,9 @@ pub struct Project {
     pub env_ignored: BTreeMap<String, bool>,
     /// Compose files that another one completes, with words for that one.
     pub parts: BTreeMap<String, String>,
+    /// Compose files that were named to be read as one, in this order.
+    pub chosen: Vec<String>,
+    pub applications: Applications,
     pub by_folder: ByFolder,
     pub neighbours: Neighbours,
 }
@@ -125,6 +128,15 @@ impl ProjectFile {
 
     /// Reads a file as YAML whatever it is called: standard input, or a file named by the user.
     pub fn yaml(name: &str, bytes: &[u8]) -> Self {
+        Self::documents(name, bytes, false)
+    }
+
+    /// Reads a file that Compose is told to read, whatever it looks like.
+    pub fn compose(name: &str, bytes: &[u8]) -> Self {
+        Self::documents(name, bytes, true)
+    }
+
+    fn documents(name: &str, bytes: &[u8], is_compose: bool) -> Self {
         let file = match parse(name, bytes) {
             Ok(file) => file,
             Err(problem) => {
@@ -139,7 +151,11 @@ impl ProjectFile {
         let (mut composes, mut mistakes) = (Vec::new(), Vec::new());
         let mut other = None;
         for document in documents {
-            match shape(&document.root) {
+            let shape = match shape(&document.root) {
+                Shape::Other(_) if is_compose && document.root.is_mapping() => Shape::Compose,
+                it => it,
+            };
+            match shape {
                 Shape::Compose => {
                     composes.push(Compose::read(&document.root));
                     mistakes.push(schema::mistakes(&document.root));
@@ -181,24 +197,9 @@ impl ProjectFile {
         self.name().rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// A path written in this file, as seen from the folder of the run: `.` and `..` worked out.
-    /// Nothing for absolute paths, home folders and paths that a variable decides.
+    /// A path written in this file, as seen from the folder of the run. See [`compose::resolve`].
     pub fn resolve(&self, path: &str) -> Option<String> {
-        if path.starts_with(['/', '~']) || path.contains('$') || path.contains("://") {
-            return None;
-        }
-        let absolute = self.name().starts_with('/');
-        let mut parts: Vec<&str> = self.folder().split('/').filter(|it| !it.is_empty()).collect();
-        for part in path.split('/') {
-            match part {
-                "" | "." => {}
-                ".." if parts.last().is_some_and(|it| *it != "..") => drop(parts.pop()),
-                ".." => parts.push(".."),
-                _ => parts.push(part),
-            }
-        }
-        let joined = parts.join("/");
-        Some(if absolute { format!("/{joined}") } else { joined })
+        compose::resolve(compose::folder_of(self.name()), path)
     }
 
     /// Its name or its folder's says that it is laid over another file.
@@ -211,6 +212,7 @@ impl ProjectFile {
         matches!(&self.kind, FileKind::Yaml { root, looks_like: _ } if rules::lists_services(self, root))
     }
 
+    /// Each document as it stands in the file.
     pub fn composes(&self) -> &[Compose] {
         match &self.kind {
             FileKind::Compose { documents, .. } => documents,
@@ -242,11 +244,6 @@ pub fn is_dockerfile(file_name: &str) -> bool {
 }
 
 impl Project {
-    /// Every compose document with its file.
-    pub fn composes(&self) -> impl Iterator<Item = (&ProjectFile, &Compose)> {
-        self.files.iter().flat_map(|file| file.composes().iter().map(move |it| (file, it)))
-    }
-
     /// Every environment file.
     pub fn env_files(&self) -> impl Iterator<Item = (&ProjectFile, &EnvFile)> {
         self.files.iter().filter_map(|file| match &file.kind {

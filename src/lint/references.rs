@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::{Project, ProjectFile, Reference};
 use crate::{
-    compose::{Compose, MountKind, Service},
+    compose::{Compose, MountKind, Service, included_files},
     document::Node,
 };
 
@@ -16,19 +16,25 @@ impl Project {
     pub fn references(&self) -> Vec<Reference> {
         let mut all = IndexMap::new();
         for (file, compose) in self.composes() {
-            for (path, read) in compose.services.iter().flat_map(of_service) {
-                add(&mut all, file, &path, read);
+            for (node, path, read) in compose.services.iter().flat_map(of_service) {
+                add(&mut all, file, compose.resolve(&node, &path), &path, read);
             }
-            for path in of_top(compose) {
-                add(&mut all, file, &path, true);
+            for (node, path, read) in of_top(compose) {
+                add(&mut all, file, compose.resolve(&node, &path), &path, read);
             }
         }
         all.into_values().collect()
     }
 }
 
-fn add(all: &mut IndexMap<String, Reference>, file: &ProjectFile, written: &str, read: bool) {
-    let Some(path) = file.resolve(written) else { return };
+fn add(
+    all: &mut IndexMap<String, Reference>,
+    file: &ProjectFile,
+    path: Option<String>,
+    written: &str,
+    read: bool,
+) {
+    let Some(path) = path else { return };
     let reference = all.entry(path).or_insert_with_key(|path| Reference {
         path: path.clone(),
         written: written.to_owned(),
@@ -38,34 +44,47 @@ fn add(all: &mut IndexMap<String, Reference>, file: &ProjectFile, written: &str,
     reference.read |= read;
 }
 
-fn of_service(service: &Service) -> Vec<(String, bool)> {
+/// Where a path stands, the path, and whether the file is read and judged, too.
+type Path = (Node, String, bool);
+
+fn of_service(service: &Service) -> Vec<Path> {
     let binds = service.mounts.iter().filter(|it| it.kind == MountKind::Bind);
-    let mut paths: Vec<_> = binds.filter_map(|it| it.source.clone()).map(|it| (it, true)).collect();
+    let binds = binds.filter_map(|it| Some((it.node.clone(), it.source.clone()?, true)));
+    let mut paths: Vec<Path> = binds.collect();
     if let Some(files) = service.get("env_file") {
-        let named = [files].into_iter().chain(files.items());
-        let path = |it: &Node| it.as_str().map(str::to_owned).or_else(|| text(it, "path"));
-        for path in named.filter_map(path) {
-            paths.extend(EXAMPLES.iter().map(|it| (format!("{path}{it}"), false)));
-            paths.push((path, true));
+        for node in [files].into_iter().chain(files.items()) {
+            let Some(path) = node.as_str().map(str::to_owned).or_else(|| text(node, "path")) else {
+                continue;
+            };
+            let examples = EXAMPLES.iter().map(|it| (node.clone(), format!("{path}{it}"), false));
+            paths.extend(examples);
+            paths.push((node.clone(), path, true));
         }
     }
     if let Some(build) = &service.build {
-        paths.push((build.context.as_str().to_owned(), false));
-        paths.extend(build.dockerfile_path().map(|it| (it, true)));
+        let context = build.context.node();
+        paths.push((context.clone(), build.context.as_str().to_owned(), false));
+        paths.extend(build.dockerfile_path().map(|it| (context.clone(), it, true)));
     }
     if let Some(labels) = service.get("label_file") {
-        let named = [labels].into_iter().chain(labels.items());
-        paths.extend(named.filter_map(Node::as_str).map(|it| (it.to_owned(), false)));
+        paths.extend([labels].into_iter().chain(labels.items()).filter_map(named));
     }
-    if let Some(file) = service.get("extends").and_then(|it| text(it, "file")) {
-        paths.push((file, false));
-    }
+    let extended = service.get("extends").and_then(|it| it.get_merged("file"));
+    paths.extend(extended.as_ref().and_then(named));
     paths
 }
 
-fn of_top(compose: &Compose) -> Vec<String> {
+fn of_top(compose: &Compose) -> Vec<Path> {
     let files = compose.configs.iter().chain(&compose.secrets);
-    files.filter_map(|it| text(&it.value, "file")).collect()
+    let files = files.filter_map(|it| Some((it.value.clone(), text(&it.value, "file")?, true)));
+    let included = compose.includes.iter().flat_map(included_files);
+    let folders = compose.includes.iter().filter_map(|it| it.get_merged("env_file"));
+    let named_there = folders.flat_map(|it| [vec![it.clone()], it.items().to_vec()].concat());
+    files.chain(included.chain(named_there).filter_map(|it| named(&it))).collect()
+}
+
+fn named(node: &Node) -> Option<Path> {
+    Some((node.clone(), node.as_str()?.to_owned(), false))
 }
 
 fn text(node: &Node, key: &str) -> Option<String> {

@@ -114,6 +114,13 @@ impl Rule {
         }
     }
 
+    /// Its page on the web.
+    pub fn url(&self) -> String {
+        let (family, file) = (self.family.name(), self.id.replace('-', "_"));
+        let repository = env!("CARGO_PKG_REPOSITORY");
+        format!("{repository}/blob/main/src/lint/rules/{family}/{file}.md")
+    }
+
     /// The part of the page under a heading, without the heading.
     pub fn section(&self, heading: &str) -> Option<&'static str> {
         let start = self.docs.find(&format!("## {heading}\n"))? + heading.len() + 4;

@@ -1,6 +1,12 @@
 //! `smarteros.toml`: what a repository wants to be judged by.
 
-use std::{fmt, ops::Range, path::Path, str::FromStr, sync::Arc};
+use std::{
+    fmt,
+    ops::Range,
+    path::{Path, PathBuf},
+    str::FromStr,
+    sync::Arc,
+};
 
 use globset::{GlobBuilder, GlobMatcher};
 use indexmap::IndexMap;
@@ -31,6 +37,8 @@ pub struct Settings {
     pub fail_on: Option<FailOn>,
     /// External networks that exist on the host.
     pub external_networks: Vec<String>,
+    /// A file of findings that are accepted, from the folder of `smarteros.toml`.
+    pub baseline: Option<PathBuf>,
     /// The level of every finding of a rule.
     pub rules: IndexMap<RuleId, Level>,
     /// Levels for some paths; the last one that matches counts.
@@ -92,10 +100,15 @@ impl Settings {
     /// The level that is set for a rule in a file.
     pub fn level(&self, rule: &str, file: &str) -> Option<Level> {
         let rule = RuleId::from_str(rule).ok()?;
-        let path = joined(&self.folder, file);
+        let path = self.from_root(file);
         let mut ours = self.paths.iter().rev().filter(|it| it.glob.matches(&path));
         let for_path = ours.find_map(|it| it.rules.get(&rule));
         for_path.or_else(|| self.rules.get(&rule)).copied()
+    }
+
+    /// A file of the run as seen from the folder of `smarteros.toml`.
+    pub fn from_root(&self, file: &str) -> String {
+        if file.starts_with('/') { file.to_owned() } else { joined(&self.folder, file) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is reported of what was found: levels and allowances applied, secrets hidden.
 
 use super::{
-    Finding, Level, Project, allow::Allowances, check, masks::Masks, settings::RuleId,
+    Finding, Level, Project, allow::Allowances, check, fingerprint, masks::Masks, settings::RuleId,
     settings::Settings,
 };
 
@@ -10,8 +10,10 @@ pub struct Verdict {
     /// In the order of files and places.
     pub findings: Vec<Finding>,
     pub masks: Masks,
-    /// How many files were judged.
-    pub files: usize,
+    /// The names of the files that were judged.
+    pub files: Vec<String>,
+    /// How many findings a baseline left out.
+    pub known: usize,
 }
 
 /// What decides about levels: the settings file, then the command line.
@@ -47,7 +49,9 @@ impl Verdict {
             }
             findings.push(finding);
         }
-        Self { findings, masks, files: project.files.len() }
+        fingerprint::mark(&mut findings, &masks, project);
+        let files = project.files.iter().map(|it| it.name().to_owned()).collect();
+        Self { findings, masks, files, known: 0 }
     }
 
     pub fn count(&self, level: Level) -> usize {
@@ -64,14 +68,25 @@ impl Verdict {
         let parts = counts.iter().filter(|it| it.0 > 0).map(|(count, word)| counted(*count, word));
         let parts: Vec<_> = parts.collect();
         let found = if parts.is_empty() { "no findings".into() } else { parts.join(", ") };
-        format!("{found} in {}", counted(self.files, "file"))
+        let known = match self.known {
+            0 => String::new(),
+            1 => "; 1 known one left out".into(),
+            known => format!("; {known} known ones left out"),
+        };
+        format!("{found} in {}{known}", counted(self.files.len(), "file"))
     }
 }
 
 impl Levels {
+    /// Whether the command line asks for a rule's findings.
+    pub fn looks_for(&self, rule: &str) -> bool {
+        let names = |rules: &[RuleId]| rules.iter().any(|it| it.id() == rule);
+        !names(&self.allow) && (self.only.is_empty() || names(&self.only))
+    }
+
     fn of(&self, finding: &Finding) -> Level {
         let names = |rules: &[RuleId]| rules.iter().any(|it| it.id() == finding.rule.id);
-        if names(&self.allow) || !(self.only.is_empty() || names(&self.only)) {
+        if !self.looks_for(finding.rule.id) {
             return Level::Off;
         }
         if names(&self.deny) {

@@ -1,6 +1,7 @@
 //! Secrets: what a stack wants from Vault, what is wrong with what is there, and how it reaches an
 //! environment file.
 
+pub mod dokploy;
 pub mod dotenv;
 mod environment;
 mod field;
@@ -10,6 +11,7 @@ pub mod judge;
 mod secret;
 pub mod vault;
 mod want;
+mod web;
 
 pub use self::{
     environment::Environment,

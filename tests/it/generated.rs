@@ -14,6 +14,8 @@ fn schemas() {
     check("schemas/stack.schema.json", &smarteros(&["schema"]).out);
     let config = smarteros(&["schema", "--of", "lint-config"]);
     check("schemas/lint-config.schema.json", &config.out);
+    let baseline = smarteros(&["schema", "--of", "baseline"]);
+    check("schemas/baseline.schema.json", &baseline.out);
     check("schemas/findings.schema.json", &smarteros(&["schema", "--of", "findings"]).out);
 }
 

@@ -8,21 +8,10 @@ use std::{
 };
 
 use smarteros::cli::Status;
-use tempfile::TempDir;
 
-use crate::support::{Run, smarteros, smarteros_in, smarteros_with};
+use crate::support::{Run, folder, smarteros, smarteros_in, smarteros_with};
 
 const FLOATING: &str = "services:\n  a:\n    image: example/app\n";
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
-}
 
 /// Only what this one rule says, one line per finding.
 fn lint(folder: &Path, args: &[&str]) -> Run {

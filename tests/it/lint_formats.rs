@@ -7,7 +7,8 @@ use smarteros::lint::rules;
 
 use crate::support::{repository, smarteros, smarteros_in, smarteros_with};
 
-const FORMATS: [&str; 5] = ["pretty", "compact", "json", "github", "sarif"];
+const FORMATS: [&str; 8] =
+    ["pretty", "compact", "json", "github", "gitlab", "junit", "rdjson", "sarif"];
 
 /// Every format of what is found in this compose file.
 fn reports(text: &str) -> Vec<String> {

@@ -91,10 +91,10 @@ fn stack_files() {
     }
 }
 
-/// The settings are read, the allowance covers what it names, and the workflow is YAML whose commands run.
+/// The settings are read, the allowance covers what it names, and the action takes what is shown.
 #[test]
 fn linting() {
-    let [allowance, workflow] = blocks("yml").try_into().unwrap();
+    let [allowance, step] = blocks("yml").try_into().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     let lint = |args: &[&str]| smarteros_in(folder.path(), &[&["lint"], args].concat());
@@ -109,14 +109,19 @@ fn linting() {
     let run = lint(&["--format=compact"]);
     assert_eq!(run.status, Status::Findings, "{}", run.err);
     assert!(!run.out.contains("missing-log-rotation"), "{}", run.out);
-    let workflow: serde_yaml::Value = serde_yaml::from_str(&workflow).unwrap();
-    let steps = workflow["jobs"]["lint"]["steps"].as_sequence().unwrap();
-    let commands =
-        steps.iter().filter_map(|it| it["run"].as_str()?.strip_prefix("smarteros lint "));
-    let commands: Vec<_> = commands.map(|it| it.split(" > ").next().unwrap()).collect();
-    assert_eq!(commands.len(), 2);
-    for command in commands {
-        let run = lint(&command.split(' ').collect::<Vec<_>>());
+    let step: serde_yaml::Value = serde_yaml::from_str(&step).unwrap();
+    let action = fs::read_to_string(repository().join("action.yml")).unwrap();
+    let action: serde_yaml::Value = serde_yaml::from_str(&action).unwrap();
+    let guide = fs::read_to_string(repository().join("docs/adopting.md")).unwrap();
+    for input in step[0]["with"].as_mapping().unwrap().keys() {
+        assert!(action["inputs"].get(input).is_some(), "{input:?}");
+    }
+    for input in action["inputs"].as_mapping().unwrap().keys() {
+        assert!(guide.contains(&format!("`{}`", input.as_str().unwrap())), "{input:?}");
+    }
+    for line in guide.lines().filter_map(|it| it.strip_prefix("smarteros lint ")) {
+        let command = line.split(['#', '|']).next().unwrap();
+        let run = lint(&command.split_whitespace().collect::<Vec<_>>());
         assert_ne!(run.status, Status::Failed, "{command}: {}", run.err);
     }
 }

@@ -64,6 +64,17 @@ pub(crate) fn smarteros(args: &[&str]) -> Run {
     smarteros_in(repository(), args)
 }
 
+/// A folder of its own with these files.
+pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
 /// A folder with this stack in it.
 pub(crate) fn folder_with(stack: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();

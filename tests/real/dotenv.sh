@@ -14,67 +14,93 @@ compose=$(compose_tool) || skip "no Docker Compose can be fetched here"
 (cd "$repository" && cargo run -q --example dotenv_vectors "$work/files") || fail "the example does not run"
 cd "$work/files"
 
-# check NAME READER FORMAT: READER FILE prints what a program found in it, as NAME=VALUE, each ending with a NUL.
-check() {
-  local name=$1 reader=$2 format=$3 file index count=0 wrong=0
-  for file in "$format"/*.env; do
-    index=$(basename "$file" .env)
-    { printf 'BEFORE=\0BEHIND=1\0IT=' && cat "values/$index" && printf '\0'; } >"$work/wanted"
-    if ! "$reader" "$PWD/$file" >"$work/found" 2>"$work/said" || ! LC_ALL=C sort -z "$work/found" | cmp -s - "$work/wanted"; then
-      say "$name reads $file ($(vector "$index")) as something else: $(head -c 300 "$work/said")" >&2
-      wrong=$((wrong + 1))
-    fi
-    count=$((count + 1))
+# each READER FILE…: `READER FILE` for every file, as many at once as there are processors.
+each() {
+  local reader=$1 file
+  for file in "${@:2}"; do
+    while (($(jobs -rp | wc -l) >= $(nproc))); do wait -n || true; done
+    { "$reader" "$file" >"$work/found/$(basename "$file" .env)" 2>>"$work/said" || say "$file: $reader failed" >>"$work/said"; } &
   done
-  [[ $count -gt 50 ]] || fail "only $count files for $format"
-  [[ $wrong -eq 0 ]] || fail "$name: $wrong of $count values of $format arrive changed"
-  ok "$name reads all $count values that $format takes (of $(find values -type f | wc -l))"
+  wait
 }
 
-vector() {
-  python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))[int(sys.argv[2], 10)]["name"])' "$repository/tests/dotenv/vectors.json" "$1"
+# check NAME FORMAT READER…: `READER… FILE…` writes what a program found in each file to $work/found/INDEX, as NAME=VALUE,
+# each ending with a NUL.
+check() {
+  local name=$1 format=$2
+  rm -rf "$work/found" && mkdir "$work/found"
+  "${@:3}" "$PWD/$format"/*.env 2>"$work/said" || true
+  python3 - "$repository/tests/dotenv/vectors.json" "$work/found" "$format" <<'PYTHON' || fail "$name: $(tail -n 5 "$work/said")"
+import json, pathlib, sys
+vectors, found, files = json.load(open(sys.argv[1])), *map(pathlib.Path, sys.argv[2:])
+indices = sorted(file.stem for file in files.glob("*.env"))
+wrong = 0
+for index in indices:
+    wanted = [b"BEFORE=", b"BEHIND=1", b"IT=" + pathlib.Path("values", index).read_bytes()]
+    there = found / index
+    read = sorted(there.read_bytes().split(b"\0")[:-1]) if there.exists() else None
+    if read != wanted:
+        print(f"{files}/{index}.env ({vectors[int(index)]['name']}) is read as something else")
+        wrong += 1
+if wrong or len(indices) <= 50:
+    sys.exit(f"{wrong} of {len(indices)} values of {files} arrive changed")
+PYTHON
+  ok "$name reads all $(find "$format" -name '*.env' | wc -l) values that $format takes (of $(find values -type f | wc -l))"
 }
 
-# The environment of the service `x` in what `docker compose config --format json` prints; it writes `$` as `$$`.
-service_environment() {
+# The environment of each service `xINDEX` in what `docker compose config --format json` says, to FOLDER/INDEX or, without a
+# folder, to standard output. Compose writes `$` as `$$`.
+service_environments() {
   python3 -c '
 import json, sys
-found = json.load(sys.stdin)["services"]["x"]["environment"]
-for name, value in found.items():
-    sys.stdout.buffer.write(f"{name}={value}\0".replace("$$", "$").encode())'
+for name, service in json.load(sys.stdin)["services"].items():
+    out = open(f"{sys.argv[1]}/{name[1:]}", "wb") if len(sys.argv) > 1 else sys.stdout.buffer
+    for variable, value in service["environment"].items():
+        out.write(f"{variable}={value}\0".replace("$$", "$").encode())' "$@"
 }
 
-compose_with() {
-  printf 'services: { x: { image: "x:1", %s } }' "$1" >"$work/docker-compose.yml"
-  clean_compose -p x -f "$work/docker-compose.yml" "${@:2}" config --format json | service_environment
-}
+# One file a run: Compose merges what several `--env-file` hold.
 # shellcheck disable=SC2016 # Compose fills these in
-by_env_file_option() { compose_with 'environment: { BEFORE: "${BEFORE?}", BEHIND: "${BEHIND}", IT: "${IT?}" }' --env-file "$1"; }
-by_env_file() { compose_with "env_file: [{ path: $1 }]"; }
-by_raw_env_file() { compose_with "env_file: [{ path: $1, format: raw }]"; }
+say 'services: { x: { image: "x:1", environment: { BEFORE: "${BEFORE?}", BEHIND: "${BEHIND}", IT: "${IT?}" } } }' >"$work/by-option.yml"
+by_env_file_option() {
+  clean_compose -p x -f "$work/by-option.yml" --env-file "$1" config --format json | service_environments
+}
+# by_env_file MORE FILE…: one service a file, all in one run.
+by_env_file() {
+  local file
+  {
+    say "services:"
+    for file in "${@:2}"; do
+      say "  x$(basename "$file" .env): { image: 'x:1', env_file: [{ path: $file$1 }] }"
+    done
+  } >"$work/docker-compose.yml"
+  clean_compose -p x -f "$work/docker-compose.yml" config --format json | service_environments "$work/found"
+}
 by_shell() { env -i "$1" -c 'set -a; . "$1"; exec /usr/bin/env -0' x "$2" | grep -zv -e '^_=' -e '^PWD=' -e '^SHLVL=' -e '^OLDPWD='; }
 by_bash() { by_shell /bin/bash "$1"; }
 by_dash() { by_shell /bin/dash "$1"; }
 
 for format in compose portable; do
-  check "docker compose --env-file" by_env_file_option $format
-  check "docker compose env_file" by_env_file $format
+  check "docker compose --env-file" $format each by_env_file_option
+  check "docker compose env_file" $format by_env_file ""
 done
-check "docker compose env_file raw" by_raw_env_file docker
+check "docker compose env_file raw" docker by_env_file ", format: raw"
 for format in shell portable; do
-  check bash by_bash $format
-  if [[ -x /bin/dash ]]; then check dash by_dash $format; else say "no dash here"; fi
+  check bash $format each by_bash
+  if [[ -x /bin/dash ]]; then check dash $format each by_dash; else say "no dash here"; fi
 done
 
 by_python() {
   env -i "$python" -c '
-import dotenv, sys
-for name, value in dotenv.dotenv_values(sys.argv[1]).items():
-    sys.stdout.buffer.write(f"{name}={value}\0".encode())' "$1"
+import dotenv, pathlib, sys
+for file in map(pathlib.Path, sys.argv[2:]):
+    pairs = dotenv.dotenv_values(file).items()
+    pathlib.Path(sys.argv[1], file.stem).write_bytes("".join(f"{name}={value}\0" for name, value in pairs).encode())' \
+    "$work/found" "$@"
 }
 python=$tools/python-dotenv-$python_version/bin/python
 if [[ -x $python ]] || { python3 -m venv "$tools/python-dotenv-$python_version" && "$python" -m pip -q install "python-dotenv==$python_version"; } >&2; then
-  check "python-dotenv $python_version" by_python portable
+  check "python-dotenv $python_version" portable by_python
 else
   say "pip cannot fetch python-dotenv"
 fi
@@ -82,22 +108,29 @@ fi
 # Dokploy 0.30 parses the text of its box, refuses or fills in what is between `${{` and `}}`, and writes this for Compose.
 npm_reads() {
   NODE_PATH=$modules/node_modules node -e '
-    const found = require("dotenv").parse(require("fs").readFileSync(process.argv[1]));
-    for (const [name, value] of Object.entries(found)) {
-      if (process.argv[2] !== "dokploy") { process.stdout.write(`${name}=${value}\0`); continue; }
-      if (/\$\{\{/.test(value)) throw new Error("a reference");
-      process.stdout.write(`${name}="${value.replace(/[\\"$]/g, "\\$&")}"\n`);
+    const { readFileSync, writeFileSync } = require("fs"), { basename } = require("path");
+    const [folder, as, ...files] = process.argv.slice(1);
+    for (const file of files) {
+      const found = Object.entries(require("dotenv").parse(readFileSync(file))).map(([name, value]) => {
+        if (as !== "dokploy") return `${name}=${value}\0`;
+        if (/\$\{\{/.test(value)) throw new Error(`a reference in ${file}`);
+        return `${name}="${value.replace(/[\\"$]/g, "\\$&")}"\n`;
+      });
+      writeFileSync(as === "dokploy" ? `${folder}/${basename(file)}` : `${folder}/${basename(file, ".env")}`, found.join(""));
     }' "$@"
 }
-by_npm() { npm_reads "$1" npm; }
-by_dokploy() { npm_reads "$1" dokploy >"$work/dokploy.env" && by_env_file_option "$work/dokploy.env"; }
+by_npm() { npm_reads "$work/found" npm "$@"; }
+by_dokploy() {
+  mkdir -p "$work/dokploy" && rm -f "$work/dokploy"/*
+  npm_reads "$work/dokploy" dokploy "$@" && each by_env_file_option "$work/dokploy"/*.env
+}
 modules=$tools/npm-dotenv-$npm_version
 if ! command -v node npm >/dev/null; then
   say "no node here"
 elif [[ -d $modules/node_modules/dotenv ]] || npm install --silent --no-audit --no-fund --prefix "$modules" "dotenv@$npm_version" >&2; then
   for format in dokploy portable; do
-    check "npm dotenv $npm_version" by_npm $format
-    check "dokploy" by_dokploy $format
+    check "npm dotenv $npm_version" $format by_npm
+    check "dokploy" $format by_dokploy
   done
 else
   say "npm cannot fetch dotenv $npm_version"
@@ -106,10 +139,12 @@ fi
 # environment.d has the grammar of EnvironmentFile=, but knows no empty value, and fills in `$NAME` afterwards, where `$$`
 # is a `$`. The generator prints this machine's own variables too, and writes values with the escapes of C.
 by_systemd() {
-  mkdir -p "$work/config/environment.d"
-  sed -E -e 's/^(BEFORE|IT)=$/\1=(none)/;t' -e 's/\\\$/\\$\\$/g;t' -e 's/\$/$$/g' "$1" >"$work/config/environment.d/it.conf"
-  environment_d "$work/nowhere" >"$work/own" && environment_d "$work/config" >"$work/printed" || return 1
-  python3 - "$work/own" "$work/printed" <<'PYTHON'
+  local folder
+  folder=$work/systemd/$(basename "$1")
+  mkdir -p "$folder/environment.d"
+  sed -E -e 's/^(BEFORE|IT)=$/\1=(none)/;t' -e 's/\\\$/\\$\\$/g;t' -e 's/\$/$$/g' "$1" >"$folder/environment.d/it.conf"
+  environment_d "$work/nowhere" >"$folder/own" && environment_d "$folder" >"$folder/printed" || return 1
+  python3 - "$folder/own" "$folder/printed" <<'PYTHON'
 import re, sys
 own, printed = (open(name, "rb").read().split(b"\n") for name in sys.argv[1:])
 names = {letter: byte for letter, byte in zip(b"abfnrtv", b"\a\b\f\n\r\t\v")}
@@ -128,7 +163,7 @@ PYTHON
 }
 environment_d() { env -i XDG_CONFIG_HOME="$1" HOME="$work" "$systemd"; }
 if [[ -x $systemd ]]; then
-  for format in systemd portable; do check systemd by_systemd $format; done
+  for format in systemd portable; do check systemd $format each by_systemd; done
 else
   say "no systemd here"
 fi

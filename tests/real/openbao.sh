@@ -2,7 +2,8 @@
 # What the tests hold against a stand-in for Vault holds against a real server, and so do the messages of its states.
 #
 # The server is OpenBao (or Vault), taken from $SMARTEROS_VAULT, $tools/bao or the path: first in development mode for
-# the contract of tests/it/vault, then on raft for a server that is not initialised, sealed, unsealed, and away.
+# the contract of tests/it/vault, then on raft for a server that is not initialised, sealed, unsealed, and away. In
+# between, the program is killed at every system call that touches a file.
 . "$(dirname "$0")/lib.sh"
 
 vault=${SMARTEROS_VAULT:-$tools/bao}
@@ -96,6 +97,39 @@ program env --from-vault -o .env
 expect 0 "" "everything there"
 [[ $(stat -c %a "$work/here/.env") == 600 ]] || fail "the file is readable by others"
 cp "$work/here/.env" "$work/before"
+
+touching=(openat fchmod write fsync linkat renameat renameat2 unlinkat)
+# traced SYSCALL,… OPTION…: the same run, with these system calls in $work/trace
+traced() {
+  (cd "$work/here" && env -i PATH="$PATH" VAULT_ADDR="http://$address" VAULT_TOKEN="$root" \
+    strace -f -qq -o "$work/trace" -e "trace=$1" "${@:2}" "$smarteros" env --from-vault -o .env || exit 1) >"$work/out" 2>&1
+}
+killed() {
+  local name step steps times=0 whole=0
+  for name in "${touching[@]}"; do
+    printf 'OLD=1\n' >"$work/here/.env"
+    traced "$name" || fail "it does not run under strace: $(cat "$work/out")"
+    steps=$(grep -c "$name(" "$work/trace" || true)
+    for ((step = 1; step <= steps; step++)); do
+      printf 'OLD=1\n' >"$work/here/.env"
+      if traced "$name" -e "inject=$name:signal=KILL:when=$step"; then fail "it survives $name $step"; fi
+      if cmp -s "$work/before" "$work/here/.env"; then
+        whole=$((whole + 1))
+      elif [[ $(cat "$work/here/.env") != OLD=1 ]]; then
+        fail "killed at $name $step it leaves half a file"
+      fi
+      if [[ -n $(find "$work/here" -name '.*.smarteros-new' ! -perm 600) ]]; then fail "at $name $step others can read it"; fi
+      times=$((times + 1))
+    done
+  done
+  ((whole > 0 && times > whole)) || fail "killed $times times, and $whole times after the last step"
+  program env --from-vault -o .env
+  cmp -s "$work/before" "$work/here/.env" || fail "the next run does not write the file"
+  [[ $(ls -A "$work/here") == $'.env\nstacks' ]] || fail "the next run leaves files behind: $(ls -A "$work/here")"
+  ok "killed $times times: $((times - whole)) times the old file is there and $whole times the new one, never half of one"
+}
+if command -v strace >/dev/null; then killed; else say "no strace here"; fi
+
 api PUT sys/seal "$work/token" <<<'{}' || fail "it cannot be sealed"
 program env --from-vault -o .env
 expect 2 "is sealed" "sealed again"

@@ -11,7 +11,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::World;
 use crate::{
-    secrets::vault::{self, Session, wait},
+    secrets::vault::{self, Session, Settings, wait},
     stack::{Duration, Vault},
 };
 
@@ -53,6 +53,9 @@ pub(super) struct Access {
     /// How long to wait for a server that is starting or sealed.
     #[arg(long, value_name = "DURATION")]
     wait: Option<Duration>,
+    /// Say what was asked, with versions and times; never a value.
+    #[arg(short, long)]
+    verbose: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -73,7 +76,41 @@ impl Access {
         world: &mut World<'_>,
         work: impl AsyncFnOnce(&Session) -> anyhow::Result<T>,
     ) -> anyhow::Result<T> {
+        self.discreet(vault, None, world, work)
+    }
+
+    /// The same where paths hold what is personal: no message repeats it.
+    pub(super) fn discreet<T>(
+        &self,
+        vault: &Vault,
+        personal: Option<&str>,
+        world: &mut World<'_>,
+        work: impl AsyncFnOnce(&Session) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
         let settings = settings::read(vault, world)?;
+        let outcome = self.through(&settings, world, work);
+        let hide = |text: String| match personal {
+            Some(personal) => text.replace(personal, HIDDEN),
+            None => text,
+        };
+        if self.verbose {
+            writeln!(world.err, "Vault at `{}`", settings.address)?;
+            for entry in settings.journal.entries() {
+                writeln!(world.err, "{}", hide(entry.to_string()))?;
+            }
+        }
+        outcome.map_err(|error| match personal {
+            Some(_) => anyhow::Error::msg(hide(format!("{error:#}"))),
+            None => error,
+        })
+    }
+
+    fn through<T>(
+        &self,
+        settings: &Settings,
+        world: &mut World<'_>,
+        work: impl AsyncFnOnce(&Session) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
         let login = self.login(world)?;
         let environment = &world.environment;
         let namespace = environment.text(&environment.vault("NAMESPACE"))?.map(str::to_owned);
@@ -89,10 +126,10 @@ impl Access {
                     // A closed standard error does not end the waiting.
                     let _ = writeln!(err, "waiting: {first}");
                 };
-                wait(&settings, limit, tell).await?;
+                wait(settings, limit, tell).await?;
             }
             let session =
-                Session::open(&settings, &login, auth_namespace.as_deref(), namespace.as_deref());
+                Session::open(settings, &login, auth_namespace.as_deref(), namespace.as_deref());
             let session = interruptible(session).await?;
             let outcome = interruptible(work(&session)).await;
             if session.close().await.is_err() {
@@ -105,6 +142,9 @@ impl Access {
         })
     }
 }
+
+/// What stands in place of a tenant's RUT.
+pub(super) const HIDDEN: &str = "<rut>";
 
 /// Several faults as one error.
 #[expect(clippy::needless_pass_by_value, reason = "what `map_err` hands over")]

@@ -4,6 +4,7 @@ mod check;
 mod diff;
 mod laptop;
 mod output;
+mod push;
 mod references;
 mod report;
 mod stack;
@@ -42,9 +43,9 @@ pub(super) struct Args {
     /// File to write, mode 0600; `-` is standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Who will read it.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    /// Who will read it. Default: `compose`, or `dokploy` where it is pushed there.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
     /// Name of the Vault provider in Dokploy, for `--format dokploy-refs`.
     #[arg(long, value_name = "NAME", default_value = "vault")]
     provider: String,
@@ -54,6 +55,12 @@ pub(super) struct Args {
     /// Only say which names differ from this file, never a value.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["generate", "output", "command"])]
     diff: Option<PathBuf>,
+    /// Write to the environment of this compose service in Dokploy: `DOKPLOY_URL`, `DOKPLOY_API_KEY`.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["generate", "output", "check", "diff", "command"])]
+    push_dokploy: Option<String>,
+    /// Take away variables that only Dokploy has.
+    #[arg(long, requires = "push_dokploy")]
+    prune: bool,
     /// Show the values on a terminal.
     #[arg(long)]
     show: bool,
@@ -64,13 +71,26 @@ pub(super) struct Args {
     command: Vec<OsString>,
 }
 
+impl Args {
+    fn format(&self) -> Format {
+        let usual = if self.push_dokploy.is_some() { Format::Dokploy } else { Format::default() };
+        self.format.unwrap_or(usual)
+    }
+}
+
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> {
     let to_terminal = args.command.is_empty()
+        && args.push_dokploy.is_none()
         && output::is_standard(args.output.as_deref())
         && !args.check
         && args.diff.is_none();
     if to_terminal && world.out_is_terminal && !args.show {
         bail!("standard output is a terminal, and these are secrets\nhelp: -o .env, or --show");
+    }
+    if args.push_dokploy.is_some()
+        && !matches!(args.format(), Format::Dokploy | Format::DokployRefs)
+    {
+        bail!("Dokploy reads no other format\nhelp: leave out `--format`");
     }
     // Clap would repeat one that it refuses.
     let tenant = args.tenant.as_deref().map(str::parse::<Rut>).transpose().map_err(Error::msg)?;
@@ -82,7 +102,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     if args.check {
         return check::run(args, &plan, world);
     }
-    let groups = match (&tenant, args.format) {
+    let groups = match (&tenant, args.format()) {
         (Some(rut), _) => tenant::read(args, rut, &plan, world)?,
         (None, Format::DokployRefs) => return references::run(args, &plan, world),
         (None, _) => stack::read(args, &plan, world)?,

@@ -9,7 +9,7 @@ use super::{
         Status, World,
         private_file::{self, Written},
     },
-    Args,
+    Args, push,
 };
 use crate::secrets::dotenv::{self, Group};
 
@@ -24,7 +24,7 @@ pub(super) fn write(
     groups: &[Group],
     world: &mut World<'_>,
 ) -> anyhow::Result<Status> {
-    let text = match dotenv::document(args.format, header, groups) {
+    let text = match dotenv::document(args.format(), header, groups) {
         Ok(text) => text,
         Err(unfit) => {
             let lines: Vec<_> = unfit
@@ -38,6 +38,9 @@ pub(super) fn write(
 }
 
 pub(super) fn text_to(args: &Args, text: &str, world: &mut World<'_>) -> anyhow::Result<Status> {
+    if let Some(compose) = &args.push_dokploy {
+        return push::run(compose, args.prune, text, world);
+    }
     match args.output.as_deref().filter(|it| !is_standard(Some(it))) {
         Some(file) => {
             let outcome = private_file::write(&world.directory, file, text.as_bytes())?;

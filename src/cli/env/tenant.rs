@@ -1,7 +1,5 @@
 //! A tenant's own secrets: fields of its secret, or one secret per key with a field `value`.
 
-use anyhow::Error;
-
 use super::{
     super::{World, access},
     Args,
@@ -26,7 +24,6 @@ pub(super) fn read(
     world: &mut World<'_>,
 ) -> anyhow::Result<Option<Vec<Group>>> {
     let base = format!("{}/{}", plan.vault.path("tenants"), rut.path());
-    let hidden = |error: Error| Error::msg(format!("{error:#}").replace(rut.path(), "<rut>"));
     let read = async |session: &Session| -> anyhow::Result<Vec<(String, Option<Field>)>> {
         let mount = session.mount(&base).await?;
         let own = session.read(&mount, &base, None).await?;
@@ -45,8 +42,8 @@ pub(super) fn read(
         found.sort_by(|(a, _), (b, _)| a.cmp(b));
         Ok(found)
     };
-    let found = args.access.session(&plan.vault, world, read).map_err(hidden)?;
-    let shown = format!("{}/<rut>", plan.vault.path("tenants"));
+    let found = args.access.discreet(&plan.vault, Some(rut.path()), world, read)?;
+    let shown = format!("{}/{}", plan.vault.path("tenants"), access::HIDDEN);
     let mut entries: Vec<(String, Secret)> = Vec::new();
     let mut complaints = Vec::new();
     for (name, field) in found {
@@ -67,7 +64,8 @@ pub(super) fn read(
     if !complaints.is_empty() {
         writeln!(
             world.err,
-            "help: vault kv patch {shown} NAME=-    # write the RUT in place of <rut>"
+            "help: vault kv patch {shown} NAME=-    # write the RUT in place of {}",
+            access::HIDDEN
         )?;
         return Ok(None);
     }

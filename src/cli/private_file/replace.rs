@@ -132,6 +132,22 @@ mod tests {
     }
 
     #[test]
+    fn a_run_killed_before_the_last_step_leaves_the_old_file_and_a_private_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, name) = (folder.path().join(".env"), OsStr::new(".env"));
+        fs::write(&path, "old").unwrap();
+        let handle = File::open(folder.path()).unwrap();
+        stage(&handle, &temporary(name), b"killed", None).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        let left = folder.path().join(temporary(name));
+        assert_eq!(fs::read(&left).unwrap(), b"killed");
+        assert_eq!(fs::metadata(&left).unwrap().mode() & 0o7777, 0o600);
+        replace(&handle, name, b"new", None).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert!(!left.exists(), "a temporary file stayed");
+    }
+
+    #[test]
     fn a_fault_at_the_last_step_leaves_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join(".env/in-the-way")).unwrap();

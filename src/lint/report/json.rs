@@ -42,6 +42,10 @@ struct One {
     help: Option<String>,
     /// Other places that explain it.
     related: Vec<Related>,
+    /// The keys that lead to the place: `services.web.image`; empty where the file has none.
+    path: String,
+    /// Stays the same while lines move; unlike any other of the same file.
+    fingerprint: String,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -72,14 +76,14 @@ pub(super) fn report(verdict: &Verdict) -> serde_json::Result<String> {
             errors: verdict.count(Level::Error),
             warnings: verdict.count(Level::Warning),
             notes: verdict.count(Level::Note),
-            files: verdict.files,
+            files: verdict.files.len(),
         },
     };
     serde_json::to_string_pretty(&report).map(|it| it + "\n")
 }
 
 fn one(finding: &Finding) -> One {
-    let Finding { rule, level, place, message, help, related, secrets: _ } = finding;
+    let Finding { rule, level, place, message, help, related, secrets: _, fingerprint } = finding;
     let (end_line, end_column) = end(place);
     One {
         rule: rule.id.into(),
@@ -92,6 +96,8 @@ fn one(finding: &Finding) -> One {
         message: message.clone(),
         help: help.clone(),
         related: related.iter().map(|(place, words)| other(place, words)).collect(),
+        path: fingerprint.path.clone(),
+        fingerprint: fingerprint.to_string(),
     }
 }
 

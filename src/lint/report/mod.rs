@@ -2,9 +2,14 @@
 
 mod compact;
 mod github;
+mod gitlab;
 pub mod json;
+mod junit;
 mod pretty;
+mod rdjson;
 mod sarif;
+
+use std::fmt::Write as _;
 
 use clap::ValueEnum as _;
 
@@ -23,6 +28,12 @@ pub enum Format {
     Json,
     /// GitHub workflow commands, which become annotations of a pull request.
     Github,
+    /// GitLab's Code Quality report, which merge requests show.
+    Gitlab,
+    /// JUnit XML, which CI systems show as tests; notes do not fail.
+    Junit,
+    /// The Reviewdog Diagnostic Format.
+    Rdjson,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
 }
@@ -40,6 +51,9 @@ pub fn report(format: Format, verdict: &Verdict) -> serde_json::Result<String> {
         Format::Compact => Ok(compact::report(verdict)),
         Format::Json => json::report(verdict),
         Format::Github => Ok(github::report(verdict)),
+        Format::Gitlab => gitlab::report(verdict),
+        Format::Junit => Ok(junit::report(verdict)),
+        Format::Rdjson => rdjson::report(verdict),
         Format::Sarif => sarif::report(verdict),
     }
 }
@@ -49,10 +63,19 @@ fn end(place: &Place) -> (usize, usize) {
     place.source().position(place.range().end)
 }
 
+fn hex(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for byte in bytes {
+        // Writing to a `String` does not fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::{Finding, Levels, Project, ProjectFile, rules};
+    use crate::lint::{Finding, Fingerprint, Levels, Project, ProjectFile, rules};
 
     const SECRET: &str = "s3cr\u{e9}t-value";
 
@@ -72,6 +95,7 @@ mod tests {
                     help: Some(format!("remove {SECRET}")),
                     related: vec![(place.clone(), format!("{SECRET}!"))],
                     secrets: if line % 2 == 0 { secrets.clone() } else { Vec::new() },
+                    fingerprint: Fingerprint::default(),
                     place,
                 });
             }

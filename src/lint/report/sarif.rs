@@ -3,11 +3,10 @@
 use std::{collections::HashMap, fmt::Write as _};
 
 use serde::Serialize;
-use sha2::{Digest as _, Sha256};
 
 use super::end;
 use crate::{
-    lint::{Finding, Level, Masks, Rule, Verdict, rules},
+    lint::{Finding, Level, Rule, Verdict, rules},
     problem::Place,
 };
 
@@ -91,6 +90,7 @@ struct Outcome {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Fingerprints {
+    /// The one that GitHub compares.
     primary_location_line_hash: String,
 }
 
@@ -129,17 +129,10 @@ struct Region {
 pub(super) fn report(verdict: &Verdict) -> serde_json::Result<String> {
     let indices: HashMap<_, _> =
         rules::all().iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
-    let mut seen = HashMap::new();
-    let mut hashes = HashMap::new();
-    let results = verdict.findings.iter().map(|finding| {
-        let line = (finding.rule.id, finding.place.file(), finding.place.line());
-        let hash: &String =
-            hashes.entry(line).or_insert_with(|| line_hash(finding, &verdict.masks));
-        let count: &mut usize = seen.entry(hash.clone()).or_default();
-        *count += 1;
-        let index = indices.get(finding.rule.id).copied().unwrap_or_default();
-        result(finding, index, format!("{hash}:{count}"))
-    });
+    let results = verdict
+        .findings
+        .iter()
+        .map(|finding| result(finding, indices.get(finding.rule.id).copied().unwrap_or_default()));
     let results = results.collect();
     let driver = Driver {
         name: "smarteros",
@@ -174,7 +167,7 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn result(finding: &Finding, rule_index: usize, hash: String) -> Outcome {
+fn result(finding: &Finding, rule_index: usize) -> Outcome {
     let help = finding.help.iter().map(|it| format!("\nhelp: {it}"));
     let related = finding.related.iter().enumerate();
     Outcome {
@@ -186,7 +179,9 @@ fn result(finding: &Finding, rule_index: usize, hash: String) -> Outcome {
         related_locations: related
             .map(|(at, (place, words))| location(place, Some((at + 1, words))))
             .collect(),
-        partial_fingerprints: Fingerprints { primary_location_line_hash: hash },
+        partial_fingerprints: Fingerprints {
+            primary_location_line_hash: finding.fingerprint.to_string(),
+        },
     }
 }
 
@@ -217,23 +212,6 @@ fn uri(path: &str) -> String {
         }
     }
     text
-}
-
-/// Stays the same while lines are added above; the line is hashed without its secrets.
-fn line_hash(finding: &Finding, masks: &Masks) -> String {
-    let line = masks.line(&finding.place);
-    let digest = Sha256::new()
-        .chain_update(finding.rule.id)
-        .chain_update([0])
-        .chain_update(finding.place.file())
-        .chain_update([0])
-        .chain_update(line.trim())
-        .finalize();
-    let mut hash = String::new();
-    for byte in digest.iter().take(8) {
-        let _ = write!(hash, "{byte:02x}");
-    }
-    hash
 }
 
 #[cfg(test)]

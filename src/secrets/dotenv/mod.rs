@@ -90,14 +90,26 @@ pub fn read(format: Format, text: &str) -> Result<Vec<(String, Secret)>, ReadErr
 /// # Errors
 /// The first line that Compose refuses or ignores, or whose value depends on the environment.
 pub fn read_compose(text: &str) -> Result<Vec<(String, Secret)>, ReadError> {
+    Ok(last(compose::read(text)?))
+}
+
+fn last(pairs: Pairs) -> Pairs {
     let mut found = Pairs::new();
-    for (name, value) in compose::read(text)? {
+    for (name, value) in pairs {
         match found.iter_mut().find(|(it, _)| *it == name) {
             Some((_, before)) => *before = value,
             None => found.push((name, value)),
         }
     }
-    Ok(found)
+    found
+}
+
+/// What stands in an environment box of Dokploy, references as they are; of a repeated name the last value.
+///
+/// # Errors
+/// The first line that Dokploy passes over.
+pub fn read_box(text: &str) -> Result<Vec<(String, Secret)>, ReadError> {
+    Ok(last(npm::read(text)?))
 }
 
 /// `NAME='${{vault.PROVIDER.PATH:FIELD}}'`, which Dokploy replaces by what its Vault provider finds there.

@@ -14,6 +14,16 @@ pub enum Fault {
         address: String,
         seconds: u64,
     },
+    /// A certificate that nobody we believe has signed, or for another name.
+    Untrusted {
+        address: String,
+        reason: String,
+    },
+    /// Our certificate, or that we have none, is not to the server's liking.
+    Unidentified {
+        address: String,
+        reason: String,
+    },
     /// A redirect, which is not followed: it would carry the token to another place.
     Redirected {
         address: String,
@@ -40,6 +50,9 @@ pub enum Fault {
     },
     NoMount {
         path: String,
+    },
+    NoNamespace {
+        namespace: String,
     },
     /// Somebody else wrote a newer version meanwhile.
     Outdated {
@@ -89,6 +102,14 @@ impl fmt::Display for Fault {
                 f,
                 "Vault at `{address}` did not answer within {seconds} s\nhelp: VAULT_CLIENT_TIMEOUT=120s gives it longer"
             ),
+            Self::Untrusted { address, reason } => write!(
+                f,
+                "the certificate of Vault at `{address}` is not accepted: {reason}\nhelp: VAULT_CACERT=FILE names the authority that signed it, VAULT_TLS_SERVER_NAME the name it is for"
+            ),
+            Self::Unidentified { address, reason } => write!(
+                f,
+                "Vault at `{address}` does not accept our certificate: {reason}\nhelp: VAULT_CLIENT_CERT and VAULT_CLIENT_KEY name the files of one that it knows"
+            ),
             Self::Redirected { address } => write!(
                 f,
                 "`{address}` sends us elsewhere, and a token does not follow\nhelp: set VAULT_ADDR to the address of the server itself"
@@ -119,6 +140,10 @@ impl fmt::Display for Fault {
                 f,
                 "there is no KV mount at `{path}`, or the token may not know of it\nhelp: vault secrets enable -path={} -version=2 kv",
                 path.split('/').next().unwrap_or(path)
+            ),
+            Self::NoNamespace { namespace } => write!(
+                f,
+                "there is no namespace `{namespace}`\nhelp: VAULT_NAMESPACE says which one holds the secrets, --auth-namespace which one the login"
             ),
             Self::Outdated { path } => {
                 write!(f, "somebody else wrote `{path}` meanwhile\nhelp: run the command again")

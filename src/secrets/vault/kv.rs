@@ -104,10 +104,10 @@ impl Session {
                 let api = mount.api("data", secret);
                 let found =
                     self.present(answer.map(|it| it.and_then(|it| it.data)), "read", &api).await?;
-                Ok(found.map_or_else(Fields::default, |it| Fields {
-                    fields: it.data.unwrap_or_default(),
-                    version: it.metadata.version,
-                }))
+                let Some(found) = found else { return Ok(Fields::default()) };
+                let version = found.metadata.version;
+                self.transport.journal.version(&api, version);
+                Ok(Fields { fields: found.data.unwrap_or_default(), version })
             }
         }
     }
@@ -121,8 +121,10 @@ impl Session {
         let answer = self.transport.call::<_, SubkeysData>(Plain::get(api.clone())).await;
         let found = self.present(answer.map(|it| it.and_then(|it| it.data)), "read", &api).await?;
         if let Some(found) = found {
+            let version = found.metadata.version;
+            self.transport.journal.version(&api, version);
             let names = found.subkeys.unwrap_or_default().into_keys().collect();
-            return Ok(Subkeys { names, version: found.metadata.version });
+            return Ok(Subkeys { names, version });
         }
         let version = self.metadata(mount, secret).await?.map_or(0, |it| it.current_version);
         Ok(Subkeys { names: Vec::new(), version })
@@ -135,7 +137,11 @@ impl Session {
     pub async fn metadata(&self, mount: &Mount, secret: &str) -> Result<Option<Metadata>, Fault> {
         let api = mount.api("metadata", secret);
         let answer = self.transport.call::<_, Metadata>(Plain::get(api.clone())).await;
-        self.present(answer.map(|it| it.and_then(|it| it.data)), "read", &api).await
+        let found = self.present(answer.map(|it| it.and_then(|it| it.data)), "read", &api).await?;
+        if let Some(found) = &found {
+            self.transport.journal.version(&api, found.current_version);
+        }
+        Ok(found)
     }
 
     /// The names under a path; a deeper level ends with a slash.
@@ -165,11 +171,12 @@ impl Session {
         let data = fields.iter().map(|(name, value)| (name.as_str(), value.expose())).collect();
         let body = serde_json::to_vec(&Write { options: Check { cas: known.version }, data });
         let body = Zeroizing::new(body.map_err(|_| Fault::Malformed { path: api.clone() })?);
-        // There is nothing to merge into where nothing was, or all was deleted.
-        let (method, capability) = if known.names.is_empty() {
-            (RequestMethod::POST, "create")
-        } else {
-            (RequestMethod::PATCH, "patch")
+        // There is nothing to merge into where nothing was, or all was deleted; what was deleted still
+        // has a history, so that writing it again is an update (OpenBao v2.6.2, `kv/path_data.go`).
+        let (method, capability) = match (known.names.as_slice(), known.version) {
+            ([], 0) => (RequestMethod::POST, "create"),
+            ([], _) => (RequestMethod::POST, "update"),
+            _ => (RequestMethod::PATCH, "patch"),
         };
         let request = Plain::send(method, api.clone(), body);
         match self.transport.call::<_, IgnoredAny>(request).await {

@@ -3,6 +3,7 @@
 
 mod endpoint;
 mod fault;
+mod journal;
 mod kv;
 mod login;
 mod mount;
@@ -14,6 +15,7 @@ mod wait;
 
 pub use self::{
     fault::Fault,
+    journal::Journal,
     kv::{Fields, Metadata, Subkeys},
     login::{Login, SecretId},
     mount::{Mount, Version},

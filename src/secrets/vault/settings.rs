@@ -2,8 +2,11 @@
 
 use std::{net::ToSocketAddrs as _, time::Duration};
 
-use anyhow::{Context as _, bail};
-use reqwest::{Certificate, Client, Identity, Url, redirect};
+use anyhow::Context as _;
+use reqwest::{Certificate, Client, Identity, Url};
+
+use super::journal::Journal;
+use crate::secrets::web;
 
 /// Address, time limits and TLS: everything but who is asking.
 #[derive(Debug)]
@@ -15,6 +18,8 @@ pub struct Settings {
     /// Tries after the first.
     pub retries: u32,
     pub tls: Tls,
+    /// Filled by everybody who uses these settings.
+    pub journal: Journal,
 }
 
 /// Whom to believe, and how to identify oneself. PEM texts.
@@ -29,29 +34,16 @@ pub struct Tls {
     pub skip_verify: bool,
 }
 
-const CONNECT: Duration = Duration::from_secs(5);
-
 impl Settings {
     /// Time limits as the Vault client has them; the address is checked.
     ///
     /// # Errors
     /// When it is no address of a web server.
     pub fn new(address: &str) -> anyhow::Result<Self> {
-        let help = "help: write it as `https://vault.example.org` or `http://127.0.0.1:8200`";
-        let Ok(url) = Url::parse(address) else {
-            bail!("`{address}` is not an address of Vault\n{help}");
-        };
-        if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
-            bail!("`{address}` is not an address of Vault\n{help}");
-        }
-        if !url.username().is_empty() || url.password().is_some() {
-            bail!("the address of Vault holds credentials\n{help}, and log in with a token");
-        }
-        if url.query().is_some() || url.fragment().is_some() {
-            bail!("`{address}` has a `?` or a `#`\n{help}");
-        }
+        let address = web::address(address, "Vault", "https://vault.example.org")?;
         let timeout = Duration::from_secs(60);
-        Ok(Self { address: url, timeout, retries: 2, tls: Tls::default() })
+        let (tls, journal) = (Tls::default(), Journal::default());
+        Ok(Self { address, timeout, retries: 2, tls, journal })
     }
 
     /// The address requests go to: with the name that the certificate must carry, which
@@ -73,16 +65,8 @@ impl Settings {
     /// # Errors
     /// When a certificate or a key cannot be used.
     pub(super) fn client(&self) -> anyhow::Result<Client> {
-        let Self { address, timeout, retries: _, tls } = self;
-        let mut builder = Client::builder()
-            .redirect(redirect::Policy::none())
-            .connect_timeout(CONNECT.min(*timeout))
-            .timeout(*timeout)
-            .referer(false)
-            .no_proxy()
-            .user_agent(concat!("smarteros/", env!("CARGO_PKG_VERSION")));
-        // An error means that the process has a provider already.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        let Self { address, timeout, retries: _, tls, journal: _ } = self;
+        let mut builder = web::client(*timeout);
         if address.scheme() == "http" {
             // Reading the system's certificates takes longer than everything else.
             return builder
@@ -94,7 +78,7 @@ impl Settings {
         if !authorities.is_empty() {
             let mut trusted = Vec::new();
             for pem in authorities {
-                let bundle = Certificate::from_pem_bundle(pem);
+                let bundle = Certificate::from_pem_bundle(pem).ok().filter(|it| !it.is_empty());
                 trusted.extend(bundle.context("a certificate authority is not a PEM certificate")?);
             }
             builder = builder.tls_certs_only(trusted);

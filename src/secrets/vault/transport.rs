@@ -1,6 +1,6 @@
 //! Sends a request: headers, tries, pauses, and a limit to what comes back.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use http::{HeaderMap, HeaderValue, Method, Request, Response, header};
@@ -12,10 +12,11 @@ use zeroize::Zeroize as _;
 use super::{
     endpoint::{Envelope, Plain},
     fault::Fault,
+    journal::Journal,
     retry::{self, Outcome},
     settings::Settings,
 };
-use crate::secrets::Secret;
+use crate::secrets::{Secret, web};
 
 /// One connection pool to one server, and who is asking.
 #[derive(Clone)]
@@ -23,6 +24,8 @@ pub(super) struct Transport {
     http: reqwest::Client,
     target: Url,
     pub(super) address: String,
+    pub(super) journal: Journal,
+    namespace: String,
     headers: HeaderMap,
     timeout: Duration,
     retries: u32,
@@ -39,6 +42,8 @@ impl Transport {
             http: settings.client()?,
             target: settings.target()?,
             address: settings.address.as_str().trim_end_matches('/').to_owned(),
+            journal: settings.journal.clone(),
+            namespace: String::new(),
             headers,
             timeout: settings.timeout,
             retries: settings.retries,
@@ -56,6 +61,7 @@ impl Transport {
     }
 
     pub(super) fn with_namespace(mut self, namespace: Option<&str>) -> Result<Self, Fault> {
+        namespace.unwrap_or_default().clone_into(&mut self.namespace);
         match namespace {
             Some(name) => {
                 self.headers.insert("X-Vault-Namespace", sensitive(name, "namespace")?);
@@ -89,10 +95,12 @@ impl Transport {
         let (address, path) = (self.address.clone(), path.to_owned());
         match error {
             ClientError::ServerResponseError { code, mut content } => {
-                let sealed = content.as_deref().is_some_and(|it| it.contains("Vault is sealed"));
+                let says = |words: &str| content.as_deref().is_some_and(|it| it.contains(words));
+                let (sealed, astray) = (says("Vault is sealed"), says("namespace not found"));
                 content.zeroize();
                 match code {
                     300..=399 => Fault::Redirected { address },
+                    404 if astray => Fault::NoNamespace { namespace: self.namespace.clone() },
                     404 => Fault::NotFound { path },
                     429 => Fault::RateLimited { path },
                     501 => Fault::Uninitialized { address },
@@ -132,16 +140,10 @@ impl Transport {
         let status = response.status().as_u16();
         let after = response.headers().get(header::RETRY_AFTER);
         let after = after.and_then(|it| it.to_str().ok()?.trim().parse().ok());
-        let mut bytes = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(broken)? {
-            if bytes.len() + chunk.len() > LARGEST {
-                return Err(Broken {
-                    fault: Fault::TooLarge { path: url.path().to_owned() },
-                    again: false,
-                });
-            }
-            bytes.extend_from_slice(&chunk);
-        }
+        let Some(bytes) = web::body(&mut response, LARGEST).await.map_err(broken)? else {
+            let fault = Fault::TooLarge { path: url.path().to_owned() };
+            return Err(Broken { fault, again: false });
+        };
         Ok(Answer { status, after, bytes })
     }
 
@@ -153,12 +155,15 @@ impl Transport {
                 again: false,
             };
         }
-        let mut reason: &dyn std::error::Error = error;
-        while let Some(source) = reason.source() {
-            reason = source;
+        // The words of `rustls`, whose own errors are behind those of a stream.
+        let reason = web::reason(error);
+        if reason.contains("invalid peer certificate") {
+            return Broken { fault: Fault::Untrusted { address, reason }, again: false };
         }
-        let again = !reason.to_string().contains("certificate");
-        Broken { fault: Fault::Unreachable { address, reason: reason.to_string() }, again }
+        if reason.contains("fatal alert") {
+            return Broken { fault: Fault::Unidentified { address, reason }, again: false };
+        }
+        Broken { fault: Fault::Unreachable { address, reason }, again: true }
     }
 }
 
@@ -183,7 +188,10 @@ impl Client for Transport {
         url.set_query(parts.uri.query());
         let mut tries = 0;
         let outcome = loop {
+            let started = Instant::now();
             let attempt = self.once(&parts.method, &url, &body).await;
+            let status = attempt.as_ref().ok().map(|it| it.status);
+            self.journal.note(parts.method.as_str(), under, status, started.elapsed());
             tries += 1;
             let mut limit = self.retries;
             let outcome = match &attempt {

@@ -144,7 +144,17 @@ impl Case {
 
     /// Runs it as a process of its own, as the administrator.
     pub(crate) fn process(&self, args: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_smarteros"));
+        self.command(args).output().unwrap()
+    }
+
+    /// That process, not started yet.
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
+        self.command_at(env!("CARGO_BIN_EXE_smarteros"), args)
+    }
+
+    /// The same by another way to the program.
+    pub(crate) fn command_at(&self, program: &str, args: &[&str]) -> Command {
+        let mut command = Command::new(program);
         command.args(args).current_dir(self.folder.path()).env_clear();
         let variables = [
             ("PATH", "/usr/bin:/bin"),
@@ -154,7 +164,8 @@ impl Case {
             ("VAULT_MAX_RETRIES", "0"),
             ("VAULT_TOKEN", &self.server.root),
         ];
-        command.envs(variables).output().unwrap()
+        command.envs(variables);
+        command
     }
 
     /// Writes a file into the folder, as somebody would who has a credential.

@@ -90,7 +90,7 @@ fn done_here(
         }
     }
     for mount in &service.mounts {
-        let path = mount.source.as_deref().and_then(|it| site.file.resolve(it));
+        let path = site.compose.mounted_path(mount);
         let file = path.and_then(|path| site.project.files.iter().find(|it| it.name() == path));
         let Some(file) = file.filter(|it| matches!(it.kind, FileKind::Text)) else { continue };
         if let Some((range, name)) = first(file.source.text(), commands) {

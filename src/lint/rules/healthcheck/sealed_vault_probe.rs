@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     compose::{Command, Service},
-    lint::{Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule, ServiceSite},
+    lint::{Check, Family, FileKind, Findings, Level, Rule, ServiceSite},
     problem::Place,
 };
 
@@ -24,7 +24,7 @@ const SAFE: &str = "/v1/sys/health?standbyok=true&sealedcode=200&uninitcode=200"
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let service = site.service;
     let Some((place, what)) = sealed_unsafe(service) else { return };
-    if is_dev(service) || unseals_itself(site.project, site.file, service) {
+    if is_dev(service) || unseals_itself(site) {
         return;
     }
     let (level, harm) = match (is_routed(service), is_awaited(site.compose, service)) {
@@ -75,11 +75,12 @@ fn is_dev(service: &Service) -> bool {
 }
 
 /// A `seal` stanza in its configuration: a key service unseals it.
-fn unseals_itself(project: &Project, file: &ProjectFile, service: &Service) -> bool {
+fn unseals_itself(site: &ServiceSite<'_>) -> bool {
+    let service = site.service;
     let seals = |text: &str| text.contains("seal \"") || text.contains("\"seal\"");
-    let mounted = service.mounts.iter().filter_map(|it| file.resolve(it.source.as_deref()?));
+    let mounted = service.mounts.iter().filter_map(|it| site.compose.mounted_path(it));
     let configured = |path: String| {
-        let found = project.files.iter().find(|it| it.name() == path);
+        let found = site.project.files.iter().find(|it| it.name() == path);
         found.is_some_and(|it| matches!(it.kind, FileKind::Text) && seals(it.source.text()))
     };
     service.environment.iter().any(|it| seals(it.text()) || it.name.as_str() == "VAULT_SEAL_TYPE")

@@ -33,7 +33,8 @@ impl<'a> Listening<'a> {
         if elsewhere.iter().any(|it| service.get(it).is_some()) {
             return None;
         }
-        let path = build.dockerfile_path().and_then(|it| site.file.resolve(&it));
+        let path = build.dockerfile_path();
+        let path = path.and_then(|it| site.compose.resolve(build.context.node(), &it));
         let at_hand = site.project.files.iter().find(|it| Some(it.name()) == path.as_deref());
         let Some(at_hand) = at_hand else {
             let repository = Repository::at_any_commit(build.context.as_str())?;

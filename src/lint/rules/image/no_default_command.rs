@@ -53,7 +53,7 @@ services:
     image: chatwoot/chatwoot:v4.15.1
     restart: 'no'
   extended:
-    extends: web
+    extends: worker
     image: chatwoot/chatwoot:v4.15.1
 ",
         );

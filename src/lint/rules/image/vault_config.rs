@@ -31,7 +31,7 @@ impl<'a> VaultConfig<'a> {
         let mounts = site.service.mounts.iter();
         let mounted = mounts
             .filter(|it| it.kind == MountKind::Bind && it.target.starts_with("/vault/config/"));
-        let paths = mounted.filter_map(|it| site.file.resolve(it.source.as_deref()?));
+        let paths = mounted.filter_map(|it| site.compose.mounted_path(it));
         let files = paths.filter_map(|path| site.project.files.iter().find(|it| it.name() == path));
         inline.map(Self::Inline).into_iter().chain(files.map(Self::File)).collect()
     }

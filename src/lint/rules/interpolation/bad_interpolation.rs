@@ -1,7 +1,7 @@
 //! A `${` that Compose cannot read.
 
 use crate::{
-    compose::{Compose, Template, values},
+    compose::{Template, values},
     lint::{Check, Family, Findings, Level, Profile, Project, ProjectFile, Rule},
 };
 
@@ -11,11 +11,11 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "Compose refuses the file: a `${` that starts no variable it understands",
     docs: include_str!("bad_interpolation.md"),
-    check: Check::Compose(check),
+    check: Check::File(check),
 };
 
-fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    for text in values(&compose.root) {
+fn check(project: &Project, file: &ProjectFile, findings: &mut Findings) {
+    for text in file.composes().iter().flat_map(|it| values(&it.root)) {
         let Template { mut errors, lone, pieces: _ } = text.template();
         if project.profile == Profile::Swarm {
             let why = "`docker stack deploy` refuses a lone `$`";

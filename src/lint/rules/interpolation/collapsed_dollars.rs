@@ -1,7 +1,7 @@
 //! Dollar quotes of SQL, halved by Compose.
 
 use crate::{
-    compose::{Compose, Piece, Text, values},
+    compose::{Piece, Text, values},
     lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
     problem::Place,
 };
@@ -12,11 +12,11 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "Compose turns `$$` into `$`, so SQL's dollar quotes break",
     docs: include_str!("collapsed_dollars.md"),
-    check: Check::Compose(check),
+    check: Check::File(check),
 };
 
-fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    for text in values(&compose.root) {
+fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
+    for text in file.composes().iter().flat_map(|it| values(&it.root)) {
         let quotes = dollar_quotes(&text);
         let Some((first, more)) = quotes.split_first() else { continue };
         let finding = findings.add(

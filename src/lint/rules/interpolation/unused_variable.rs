@@ -76,10 +76,12 @@ fn belongs_to_compose(project: &Project, file: &ProjectFile) -> bool {
 /// A service takes the whole file, or the file it is an example of.
 fn passed_whole(project: &Project, env: &ProjectFile) -> bool {
     let name = env.name().trim_end_matches(".example");
-    project.composes().any(|(file, compose)| {
+    project.composes().any(|(_, compose)| {
         let mut files = compose.services.iter().filter_map(|it| it.get("env_file"));
         files.any(|it| {
-            values(it).iter().any(|path| file.resolve(path.as_str()).as_deref() == Some(name))
+            values(it)
+                .iter()
+                .any(|path| compose.resolve(path.node(), path.as_str()).as_deref() == Some(name))
         })
     })
 }

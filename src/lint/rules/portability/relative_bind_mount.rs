@@ -22,7 +22,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     for mount in site.service.mounts.iter().filter(|it| it.kind == MountKind::Bind) {
         let Some(source) = mount.source.as_deref() else { continue };
         let kept = source == "../files" || source.starts_with("../files/");
-        let Some(path) = site.file.resolve(source).filter(|_| !kept) else { continue };
+        let Some(path) = site.compose.mounted_path(mount).filter(|_| !kept) else { continue };
         if site.project.presence(&path) == Some(Presence::Missing) {
             continue;
         }

@@ -23,7 +23,9 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         if COOLIFY.iter().any(|key| mount.node.get_merged(key).is_some()) {
             continue;
         }
-        let Some(resolved) = missing(site.project, site.file, source) else { continue };
+        let Some(resolved) = missing(site.project, site.compose, &mount.node, source) else {
+            continue;
+        };
         let is_file = looks_like_file(source) || looks_like_file(&mount.target);
         // A folder that the container fills is made by Docker, and that is well.
         if !is_file && !mount.read_only {

@@ -19,12 +19,13 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(context) = context.filter(|it| it.as_str().is_some_and(|it| !remote(it))) else {
         return;
     };
-    let resolved = context.as_str().and_then(|it| site.file.resolve(it)).unwrap_or_default();
+    let resolved =
+        context.as_str().and_then(|it| site.compose.resolve(&context, it)).unwrap_or_default();
     if site.project.profile == Profile::Dokploy && resolved.starts_with("..") {
         // `build-outside-repository` says more.
         return;
     }
-    report(site.project, site.file, &context, "build context", Level::Error, findings);
+    report(site.project, site.compose, &context, "build context", Level::Error, findings);
 }
 
 #[cfg(test)]

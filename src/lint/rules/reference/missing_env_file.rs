@@ -30,7 +30,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 
 fn one(site: &ServiceSite<'_>, path: &Node, findings: &mut Findings) {
     let Some(text) = Text::of(path) else { return };
-    let Some(resolved) = missing(site.project, site.file, text.as_str()) else { return };
+    let Some(resolved) = missing(site.project, site.compose, path, text.as_str()) else { return };
     let message =
         format!("env file {} does not exist, and Compose refuses to start", quoted(text.as_str()));
     let finding = findings.add(text.place(), message);

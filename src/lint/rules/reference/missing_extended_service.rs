@@ -1,13 +1,9 @@
 //! `extends` of a service or a file that does not exist.
 
-use super::nearby::report;
+use super::{add_refusals, nearby::report};
 use crate::{
-    compose::{Service, Text},
-    lint::{
-        Check, Family, Findings, Level, Rule, ServiceSite, rules::spec::is_partial, schema::is_open,
-    },
-    problem::quoted,
-    suggest::nearest,
+    compose::{Compose, RefusalKind},
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -16,52 +12,15 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Error,
     summary: "`extends` names a service or file that does not exist",
     docs: include_str!("missing_extended_service.md"),
-    check: Check::Service(check),
+    check: Check::Compose(check),
 };
 
-fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
-    let Some(extends) = site.service.get("extends") else { return };
-    let service =
-        if extends.is_scalar() { Some(extends.clone()) } else { extends.get_merged("service") };
-    let Some(name) = service.as_ref().and_then(Text::of) else { return };
-    let Some(file) = extends.get_merged("file") else {
-        if !is_partial(site.project, site.file, site.compose) {
-            look(site, &name, site.compose.services.iter(), true, findings);
+fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+    add_refusals(compose, RefusalKind::Extended, findings);
+    for service in &compose.services {
+        if let Some(file) = service.get("extends").and_then(|it| it.get_merged("file")) {
+            report(project, compose, &file, "extended file", Level::Error, findings);
         }
-        return;
-    };
-    report(site.project, site.file, &file, "extended file", Level::Error, findings);
-    let path = file.as_str().and_then(|it| site.file.resolve(it));
-    let base = site.project.files.iter().find(|it| Some(it.name()) == path.as_deref());
-    let Some(base) = base else { return };
-    let services: Vec<&Service> = base.composes().iter().flat_map(|it| &it.services).collect();
-    if !services.is_empty() {
-        let itself = base.name() == site.file.name();
-        look(site, &name, services.into_iter(), itself, findings);
-    }
-}
-
-fn look<'a>(
-    site: &ServiceSite<'_>,
-    name: &Text,
-    services: impl Iterator<Item = &'a Service> + Clone,
-    itself: bool,
-    findings: &mut Findings,
-) {
-    let wanted = name.as_str();
-    if is_open(wanted) {
-        return;
-    }
-    if itself && wanted == site.service.name() {
-        findings.add(name.place(), format!("{} extends itself", quoted(wanted)));
-        return;
-    }
-    if services.clone().any(|it| it.name() == wanted) {
-        return;
-    }
-    let finding = findings.add(name.place(), format!("{} does not exist", quoted(wanted)));
-    if let Some(meant) = nearest(wanted, services.map(Service::name)) {
-        finding.help(format!("did you mean {}?", quoted(meant)));
     }
 }
 
@@ -81,8 +40,6 @@ services:
   b: {extends: {service: bse}}
   #                      ^^^ `bse` does not exist
   c: {extends: {service: base, file: other.yml}}
-  d: {extends: d}
-  #            ^ extends itself
   e: {extends: '${X}'}
 ",
         );

@@ -1,8 +1,9 @@
-//! A file behind a config, a secret or labels that does not exist.
+//! An included file, or one behind a config, a secret or labels, that does not exist.
 
 use super::nearby::report;
 use crate::{
-    compose::{Compose, Definition},
+    compose::{Compose, Definition, included_files},
+    document::Node,
     lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
 };
 
@@ -10,25 +11,38 @@ pub(super) static RULE: Rule = Rule {
     id: "missing-file",
     family: Family::Reference,
     level: Level::Error,
-    summary: "the file of a config, a secret or of labels does not exist",
+    summary: "an included file, or that of a config, a secret or of labels, does not exist",
     docs: include_str!("missing_file.md"),
     check: Check::Compose(check),
 };
 
-fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
     let path = |it: &Definition| it.get("file");
     for config in compose.configs.iter().filter_map(path) {
-        report(project, file, &config, "config file", Level::Error, findings);
+        report(project, compose, &config, "config file", Level::Error, findings);
     }
     // A secret is rightly not in the repository.
     for secret in compose.secrets.iter().filter_map(path) {
-        report(project, file, &secret, "secret file", Level::Note, findings);
+        report(project, compose, &secret, "secret file", Level::Note, findings);
+    }
+    for path in compose.includes.iter().flat_map(included) {
+        report(project, compose, &path, "included file", Level::Error, findings);
     }
     for labels in compose.services.iter().filter_map(|it| it.get("label_file")) {
         for node in [labels].into_iter().chain(labels.items()) {
-            report(project, file, node, "label file", Level::Error, findings);
+            report(project, compose, node, "label file", Level::Error, findings);
         }
     }
+}
+
+/// The files of an `include`, and the environment files it names.
+fn included(entry: &Node) -> Vec<Node> {
+    let mut paths = included_files(entry);
+    if let Some(named) = entry.get_merged("env_file") {
+        paths.extend(named.items().iter().cloned());
+        paths.push(named);
+    }
+    paths
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Rules about things that are named and must exist.
 
+mod circular_reading;
+mod conflicting_forms;
 mod dependency_cycle;
 mod missing_bind_source;
 mod missing_build_context;
@@ -15,9 +17,14 @@ mod undefined_volume;
 
 pub(in crate::lint) use names::used_names;
 
-use crate::lint::Rule;
+use crate::{
+    compose::{Compose, RefusalKind},
+    lint::{Findings, Rule},
+};
 
 pub(super) const RULES: &[&Rule] = &[
+    &circular_reading::RULE,
+    &conflicting_forms::RULE,
     &dependency_cycle::RULE,
     &missing_bind_source::RULE,
     &missing_build_context::RULE,
@@ -29,3 +36,12 @@ pub(super) const RULES: &[&Rule] = &[
     &undefined_service::RULE,
     &undefined_volume::RULE,
 ];
+
+/// What Compose refuses of one kind when it reads files together.
+fn add_refusals(compose: &Compose, kind: RefusalKind, findings: &mut Findings) {
+    for refusal in compose.refusals.iter().filter(|it| it.kind == kind) {
+        if let Some(place) = &refusal.problem.place {
+            findings.add_problem(place.clone(), &refusal.problem);
+        }
+    }
+}

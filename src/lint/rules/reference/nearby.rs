@@ -1,34 +1,39 @@
 //! What stands at a path, and what else somebody may have meant.
 
 use crate::{
-    compose::Text,
+    compose::{Compose, Text},
     document::Node,
     lint::{Findings, Level, Presence, Project, ProjectFile},
     problem::quoted,
     suggest::nearest,
 };
 
-/// The path as the run sees it, if nothing stands there.
-pub(super) fn missing(project: &Project, file: &ProjectFile, path: &str) -> Option<String> {
+/// The path that stands in a node as the run sees it, if nothing stands there.
+pub(super) fn missing(
+    project: &Project,
+    compose: &Compose,
+    node: &Node,
+    path: &str,
+) -> Option<String> {
     // Dokploy keeps uploaded files there, beside the clone.
     if path == "../files" || path.starts_with("../files/") {
         return None;
     }
-    let resolved = file.resolve(path)?;
+    let resolved = compose.resolve(node, path)?;
     (project.presence(&resolved) == Some(Presence::Missing)).then_some(resolved)
 }
 
 /// Reports a file that is named and does not exist.
 pub(super) fn report(
     project: &Project,
-    file: &ProjectFile,
+    compose: &Compose,
     node: &Node,
     what: &str,
     level: Level,
     findings: &mut Findings,
 ) {
     let Some(text) = Text::of(node) else { return };
-    let Some(resolved) = missing(project, file, text.as_str()) else { return };
+    let Some(resolved) = missing(project, compose, node, text.as_str()) else { return };
     let message = format!("{what} {} does not exist", quoted(text.as_str()));
     let help = match meant(project, &resolved) {
         Some(other) => format!("did you mean {}?", quoted(&beside(text.as_str(), &other))),

@@ -1,7 +1,7 @@
 //! `${PASSWORD:-literal}`.
 
 use crate::{
-    compose::{Compose, HoleKind, Text},
+    compose::{HoleKind, Text},
     document::Entry,
     lint::{
         Check, Family, Findings, Level, Project, ProjectFile, Rule,
@@ -15,11 +15,11 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a variable for a secret has a default that everybody knows",
     docs: include_str!("secret_default.md"),
-    check: Check::Compose(check),
+    check: Check::File(check),
 };
 
-fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    for node in compose.root.walk() {
+fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
+    for node in file.composes().iter().flat_map(|it| it.root.walk()) {
         for item in node.items().iter().filter_map(Text::of) {
             judge(&item, None, findings);
         }

@@ -12,20 +12,14 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Note,
     summary: "the folder decides the names of volumes and networks",
     docs: include_str!("missing_project_name.md"),
-    check: Check::File(check),
+    check: Check::Compose(check),
 };
 
-fn check(project: &Project, file: &ProjectFile, findings: &mut Findings) {
-    if file.composes().iter().any(|it| it.root.get_merged("name").is_some()) {
+fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+    let is_named = compose.root.get_merged("name").is_some();
+    if is_named || compose.services.is_empty() || super::is_override(project, file, compose) {
         return;
     }
-    let whole = |it: &&Compose| !it.services.is_empty() && !super::is_override(project, file, it);
-    for compose in file.composes().iter().filter(whole) {
-        one(compose, findings);
-    }
-}
-
-fn one(compose: &Compose, findings: &mut Findings) {
     let volume = compose.volumes.iter().find(|it| is_derived(it));
     let network = compose.networks.iter().find(|it| is_derived(it));
     let Some((what, first)) =

@@ -1,9 +1,6 @@
 //! The top-level `version`.
 
-use crate::{
-    compose::Compose,
-    lint::{Check, Family, Findings, Level, Profile, Project, ProjectFile, Rule},
-};
+use crate::lint::{Check, Family, Findings, Level, Profile, Project, ProjectFile, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "obsolete-version",
@@ -11,14 +8,14 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Warning,
     summary: "`version` has no meaning any more",
     docs: include_str!("obsolete_version.md"),
-    check: Check::Compose(check),
+    check: Check::File(check),
 };
 
-fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+fn check(project: &Project, file: &ProjectFile, findings: &mut Findings) {
     if project.profile == Profile::Swarm {
         return;
     }
-    if let Some(version) = compose.root.entry("version") {
+    for version in file.composes().iter().filter_map(|it| it.root.entry("version")) {
         findings
             .add(version.key.place(), "`version` is obsolete: Compose ignores it and warns")
             .help("remove the line");

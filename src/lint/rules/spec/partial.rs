@@ -19,15 +19,13 @@ pub(in crate::lint::rules) fn is_override(
         || compose.sourceless().any(|it| in_devcontainer || completed(it.name()))
 }
 
-/// Another file may add to it: an override, one that includes others, one of several documents.
+/// Another file may add to it: an override, one that includes what is not known.
 pub(in crate::lint::rules) fn is_partial(
     project: &Project,
     file: &ProjectFile,
     compose: &Compose,
 ) -> bool {
-    compose.root.get_merged("include").is_some()
-        || file.composes().len() > 1
-        || is_override(project, file, compose)
+    compose.root.get_merged("include").is_some() || is_override(project, file, compose)
 }
 
 /// What is wrong with a file alone, and well together with the file that completes it.

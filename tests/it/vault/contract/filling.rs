@@ -47,6 +47,11 @@ fn a_deleted_secret_is_seeded_again() {
     let case = Case::new("seeding-again");
     case.fill();
     case.server.api("DELETE", "seeding-again/data/smarteros/redis", &json!(null));
+    case.policies(&[]);
+    let run = case.run_as(&case.token("seed"), &["vault", "seed"]);
+    let path = "seeding-again/data/smarteros/redis";
+    let error = format!("error: the token may not write `{path}`\nhelp: a policy with `path ");
+    assert!(run.err.starts_with(&error) && run.err.contains("[\"update\"]"), "{}", run.err);
     let run = case.run(&["vault", "seed"]);
     assert_eq!(run.status, Status::Clean, "{}", run.err);
     assert_eq!(run.out, "wrote REDIS_PASSWORD to seeding-again/smarteros/redis\n");

@@ -33,8 +33,9 @@ fn secrets_of_a_namespace_are_read_there() {
     assert_eq!(run.status, Status::Findings, "the root has none: {}", run.err);
     let variables = [("VAULT_TOKEN", root), ("VAULT_NAMESPACE", "team-missing")];
     let run = case.run_with(&variables, &["env", "--from-vault"]);
-    assert_ne!(run.status, Status::Clean);
-    assert!(run.err.contains("namespace"), "{}", run.err);
+    assert_eq!(run.status, Status::Failed);
+    let error = "error: there is no namespace `team-missing`\nhelp: VAULT_NAMESPACE says ";
+    assert!(run.err.starts_with(error), "{}", run.err);
 }
 
 #[test]
@@ -49,6 +50,9 @@ fn a_login_may_be_in_another_namespace() {
     let variables = [("VAULT_PASSWORD", "word"), ("VAULT_NAMESPACE", "team-b")];
     let elsewhere = case.run_with(&variables, &args);
     assert_eq!(elsewhere.status, Status::Failed, "{}", elsewhere.err);
+    let missing = [&args[..], &["--auth-namespace", "team-missing"]].concat();
+    let missing = case.run_with(&variables, &missing);
+    assert!(missing.err.starts_with("error: there is no namespace `team-missing`"));
     let args = [&args[..], &["--auth-namespace", ""]].concat();
     let run = case.run_with(&variables, &args);
     assert_eq!((run.status, run.err.as_str()), (Status::Clean, ""));
