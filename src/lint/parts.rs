@@ -27,9 +27,9 @@ impl Project {
             }
             let above = folders_above(file.folder()).take(DEEPEST);
             let mut above = above.filter_map(|it| by_folder.get(it.as_str())).flatten();
-            let completes =
+            let is_base =
                 |it: &&Base<'_>| it.takes_up(file) || it.is_for(file) && it.completes(&lacking);
-            if let Some(base) = above.find(completes) {
+            if let Some(base) = above.find(is_base) {
                 completed.push((file.name().to_owned(), quoted(base.file.name())));
             } else if let Some(adds) = platform(compose) {
                 completed.push((file.name().to_owned(), adds.to_owned()));

@@ -43,7 +43,7 @@ fn has_job_name(service: &Service) -> bool {
         let name = name.to_ascii_lowercase();
         let mut words = name.split(['-', '_', '.']);
         // `cassandra-schema` loads one; `schema-registry` does not.
-        words.clone().last() == Some("schema") || words.any(|it| JOB_WORDS.contains(&it))
+        words.clone().next_back() == Some("schema") || words.any(|it| JOB_WORDS.contains(&it))
     })
 }
 
