@@ -12,6 +12,7 @@ pub mod compose;
 pub mod document;
 pub mod images;
 pub mod lint;
+mod parallel;
 pub mod plan;
 pub mod problem;
 pub mod render;

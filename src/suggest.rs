@@ -25,6 +25,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether one slip of the keyboard, and no more, makes one word of the other.
+pub fn is_slip(word: &str, meant: &str) -> bool {
+    distance(&folded(word), &folded(meant)) <= 1
+}
+
 /// "did you mean `metabase`? (expected one of: …)", or only the list when nothing is near.
 pub fn one_of(word: &str, candidates: &[&str]) -> String {
     let list: Vec<String> = candidates.iter().map(|candidate| quoted(candidate)).collect();
@@ -91,6 +96,13 @@ mod tests {
         ];
         for (word, expected) in table {
             assert_eq!(nearest(word, SERVICES), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn one_slip() {
+        for (word, is_one) in [("metabse", true), ("mcp_registry", true), ("postgresql", false)] {
+            assert_eq!(SERVICES.iter().any(|it| is_slip(word, it)), is_one, "{word}");
         }
     }
 

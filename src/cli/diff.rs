@@ -2,7 +2,8 @@
 
 use similar::TextDiff;
 
-pub(super) fn unified(name: &str, old: &str, new: &str) -> String {
-    let rendered = format!("{name} (rendered)");
-    TextDiff::from_lines(old, new).unified_diff().header(name, &rendered).to_string()
+/// With this many lines around each change.
+pub(super) fn unified([before, after]: [&str; 2], old: &str, new: &str, around: usize) -> String {
+    let diff = TextDiff::from_lines(old, new);
+    diff.unified_diff().context_radius(around).header(before, after).to_string()
 }

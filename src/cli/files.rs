@@ -25,6 +25,7 @@ fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new().prefix(".smarteros-").tempfile_in(folder)?;
     file.write_all(content)?;
+    keep_owner(path, file.as_file())?;
     file.as_file().set_permissions(permissions(path))?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|it| it.error)?;
@@ -37,6 +38,20 @@ fn target(path: &Path) -> io::Result<PathBuf> {
         Ok(real) => Ok(real),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(path.to_owned()),
         Err(error) => Err(error),
+    }
+}
+
+/// The new file belongs to whom the old one did, as far as we may give files away.
+fn keep_owner(path: &Path, new: &File) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+
+    let (Ok(old), ours) = (fs::metadata(path), new.metadata()?) else { return Ok(()) };
+    if (old.uid(), old.gid()) == (ours.uid(), ours.gid()) {
+        return Ok(());
+    }
+    match fchown(new, Some(old.uid()), Some(old.gid())) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(()),
+        done => done,
     }
 }
 

@@ -4,7 +4,12 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 
-use super::{Status, World, lint_baseline, lint_files::Files, lint_settings};
+use super::{
+    Status, World, lint_baseline,
+    lint_files::Files,
+    lint_fix::{self, How, Target},
+    lint_settings,
+};
 use crate::lint::{
     FailOn, Level, Levels, Profile, RuleId, Verdict,
     report::{Format, report},
@@ -38,6 +43,20 @@ pub(super) struct Args {
     format: Format,
     #[command(flatten)]
     baseline: lint_baseline::BaselineArgs,
+    /// Put right what can be, and report what remains. `-` goes to standard output, its report to
+    /// standard error.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "HOW",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "sure"
+    )]
+    fix: Option<How>,
+    /// Show what `--fix` would change, and change nothing.
+    #[arg(long)]
+    diff: bool,
     /// Say what is left alone, and why.
     #[arg(short, long)]
     verbose: bool,
@@ -57,6 +76,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
         writeln!(world.err, "note: there is no compose file here; `-v` says what was left alone")?;
     }
     let left_alone = files.left_alone.clone();
+    let is_rendered = files.is_rendered;
     let mut project = files.into_project(&world.directory);
     let is_mounted = |name: &str| project.files.iter().any(|it| it.name() == name);
     for (name, why) in left_alone.iter().filter(|it| args.verbose && !is_mounted(&it.0)) {
@@ -67,15 +87,62 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     project.external_networks.clone_from(&settings.external_networks);
     let fail_on = args.fail_on.or(settings.fail_on).unwrap_or_default();
     let levels = Levels { settings, only, allow, deny };
-    let mut verdict = Verdict::of(&project, &levels);
+    let Some(most) = args.fix.or(args.diff.then_some(How::Sure)).map(How::most) else {
+        let mut verdict = Verdict::of(&project, &levels);
+        lint_baseline::apply(&args.baseline, &levels, &mut verdict, world)?;
+        world.out.write_all(report(args.format, &verdict)?.as_bytes())?;
+        world.out.flush()?;
+        writeln!(world.err, "{}", verdict.summary())?;
+        match verdict.fixable() {
+            (0, 0) => {}
+            (sure, 0) => writeln!(world.err, "`--fix` puts {sure} of them right")?,
+            (0, risky) => writeln!(world.err, "`--fix=all` puts {risky} of them right")?,
+            (sure, risky) => writeln!(
+                world.err,
+                "`--fix` puts {sure} of them right, `--fix=all` another {risky}"
+            )?,
+        }
+        let status = status(&verdict, fail_on);
+        // The process ends with this command, which gives memory back faster than piece by piece.
+        std::mem::forget((project, verdict));
+        return Ok(status);
+    };
+    let target = args.target(is_rendered)?;
+    let (repair, mut verdict) = lint_fix::run(project, &levels, most, target, world)?;
     lint_baseline::apply(&args.baseline, &levels, &mut verdict, world)?;
-    world.out.write_all(report(args.format, &verdict)?.as_bytes())?;
+    let text = report(args.format, &verdict)?;
+    match target {
+        Target::Disk => world.out.write_all(text.as_bytes())?,
+        Target::Output(_) => world.err.write_all(text.as_bytes())?,
+        Target::Diff => {}
+    }
     world.out.flush()?;
     writeln!(world.err, "{}", verdict.summary())?;
-    let fails = [Level::Error, Level::Warning, Level::Note]
-        .iter()
-        .any(|it| fail_on.includes(*it) && verdict.count(*it) > 0);
-    Ok(if fails { Status::Findings } else { Status::Clean })
+    let would_change = target == Target::Diff && !repair.changed.is_empty();
+    Ok(if would_change { Status::Findings } else { status(&verdict, fail_on) })
+}
+
+impl Args {
+    fn target(&self, is_rendered: bool) -> anyhow::Result<Target<'_>> {
+        let reads_input = self.paths.iter().any(|it| it.as_os_str() == "-");
+        match (self.diff, reads_input) {
+            (true, _) => Ok(Target::Diff),
+            (false, true) if self.paths.len() > 1 => {
+                bail!("`-` is fixed alone: its text goes to standard output")
+            }
+            (false, true) => Ok(Target::Output(&self.stdin_filename)),
+            (false, false) if is_rendered => bail!(
+                "there is no compose file here to fix\nhelp: change the stack file, and `smarteros render`"
+            ),
+            (false, false) => Ok(Target::Disk),
+        }
+    }
+}
+
+fn status(verdict: &Verdict, fail_on: FailOn) -> Status {
+    let levels = [Level::Error, Level::Warning, Level::Note];
+    let fails = levels.iter().any(|it| fail_on.includes(*it) && verdict.count(*it) > 0);
+    if fails { Status::Findings } else { Status::Clean }
 }
 
 fn ids(names: &[String]) -> anyhow::Result<Vec<RuleId>> {

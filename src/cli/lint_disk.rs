@@ -1,8 +1,8 @@
 //! What the disk says about the paths that compose files refer to.
 
 use std::{
-    collections::BTreeMap,
-    fs,
+    collections::{BTreeMap, HashSet},
+    fs, iter,
     path::{Path, PathBuf},
 };
 
@@ -24,6 +24,7 @@ const MOST: usize = 100;
 
 /// Looks up every path, and reads the scripts and configuration among them.
 pub(super) fn look_up(project: &mut Project, directory: &Path) {
+    let mut known = Known::of(project);
     for reference in project.references() {
         let path = directory.join(&reference.path);
         let presence = match fs::metadata(&path) {
@@ -43,8 +44,10 @@ pub(super) fn look_up(project: &mut Project, directory: &Path) {
             Err(_) => continue,
         };
         match presence {
-            Presence::File if reference.read => attach(project, &path, &reference.path),
-            Presence::Folder if reference.read => attach_folder(project, &path, &reference.path),
+            Presence::File if reference.read => known.attach(project, &path, &reference.path),
+            Presence::Folder if reference.read => {
+                known.attach_folder(project, &path, &reference.path);
+            }
             Presence::File | Presence::Folder | Presence::Missing => {}
         }
         project.paths.insert(reference.path, presence);
@@ -84,50 +87,69 @@ fn is_ignored_by_git(path: &Path, directory: &Path) -> bool {
     })
 }
 
-/// Adds a text file, once; compose files are judged when they are named.
-fn attach(project: &mut Project, path: &Path, name: &str) {
-    if project.files.iter().any(|it| it.name() == name) {
-        return;
+/// What a project has already, so that nothing is added twice.
+struct Known {
+    files: HashSet<String>,
+    /// Folders with a compose file in them or below.
+    with_stacks: HashSet<String>,
+}
+
+impl Known {
+    fn of(project: &Project) -> Self {
+        let files = project.files.iter().map(|it| it.name().to_owned()).collect();
+        let stacks = project.files.iter().filter(|it| !it.composes().is_empty());
+        let folders: HashSet<_> = stacks.map(ProjectFile::folder).collect();
+        let above = folders.into_iter().flat_map(|it| {
+            iter::successors(Some(it), |it| {
+                Some(&it[..it.rfind('/').unwrap_or(0)]).filter(|up| up != it)
+            })
+        });
+        Self { files, with_stacks: above.map(str::to_owned).collect() }
     }
-    let Ok(bytes) = fs::File::open(path).and_then(capped) else { return };
-    let Ok(text) = std::str::from_utf8(&bytes) else { return };
-    if bytes.len() > MAX_BYTES || text.contains('\0') {
-        return;
-    }
-    let file_name = file_name(path);
-    let file = match extension(&file_name) {
-        "" if !is_dockerfile(&file_name) => plain(name, text),
-        _ => ProjectFile::read(name, &bytes),
-    };
-    match file.kind {
-        FileKind::Compose { .. } | FileKind::Stack(_) => {}
-        // A template that becomes YAML when the container starts.
-        FileKind::Broken(_) if text.contains("{{") || text.contains("{%") => {
-            project.files.push(plain(name, text));
+
+    /// Adds a text file, once; compose files are judged when they are named.
+    fn attach(&mut self, project: &mut Project, path: &Path, name: &str) {
+        if !self.files.insert(name.to_owned()) {
+            return;
         }
-        _ => project.files.push(file),
+        let Ok(bytes) = fs::File::open(path).and_then(capped) else { return };
+        let Ok(text) = std::str::from_utf8(&bytes) else { return };
+        if bytes.len() > MAX_BYTES || text.contains('\0') {
+            return;
+        }
+        let file_name = file_name(path);
+        let file = match extension(&file_name) {
+            "" if !is_dockerfile(&file_name) => plain(name, text),
+            _ => ProjectFile::read(name, &bytes),
+        };
+        match file.kind {
+            FileKind::Compose { .. } | FileKind::Stack(_) => {}
+            // A template that becomes YAML when the container starts.
+            FileKind::Broken(_) if text.contains("{{") || text.contains("{%") => {
+                project.files.push(plain(name, text));
+            }
+            _ => project.files.push(file),
+        }
+    }
+
+    /// Scripts and configuration directly in a folder, unless the stack itself stands in it.
+    fn attach_folder(&mut self, project: &mut Project, path: &Path, name: &str) {
+        if self.with_stacks.contains(name) {
+            return;
+        }
+        let Ok(entries) = fs::read_dir(path) else { return };
+        let mut paths: Vec<_> = entries.filter_map(|it| Some(it.ok()?.path())).collect();
+        paths.retain(|it| it.is_file() && MOUNTED.contains(&extension(&file_name(it))));
+        paths.sort();
+        for path in paths.iter().take(MOST) {
+            self.attach(project, path, &format!("{name}/{}", file_name(path)));
+        }
     }
 }
 
 fn plain(name: &str, text: &str) -> ProjectFile {
     let source = Source::new(name, text).into();
     ProjectFile { source, kind: FileKind::Text, comments: Vec::new() }
-}
-
-/// Scripts and configuration directly in a folder, unless the stack itself stands in it.
-fn attach_folder(project: &mut Project, path: &Path, name: &str) {
-    let below = |it: &ProjectFile| name.is_empty() || Path::new(it.name()).starts_with(name);
-    let holds_stack = project.files.iter().any(|it| !it.composes().is_empty() && below(it));
-    let Ok(entries) = fs::read_dir(path) else { return };
-    if holds_stack {
-        return;
-    }
-    let mut paths: Vec<_> = entries.filter_map(|it| Some(it.ok()?.path())).collect();
-    paths.retain(|it| it.is_file() && MOUNTED.contains(&extension(&file_name(it))));
-    paths.sort();
-    for path in paths.iter().take(MOST) {
-        attach(project, path, &format!("{name}/{}", file_name(path)));
-    }
 }
 
 /// For each folder: whether git would ignore a `.env` there.

@@ -1,6 +1,7 @@
 //! Which files `smarteros lint` judges.
 
 use std::{
+    collections::HashSet,
     fs,
     io::{self, Read},
     path::{Component, Path, PathBuf},
@@ -13,6 +14,7 @@ use super::{World, lint_disk, lint_parts, lint_together, source};
 use crate::{
     document::{MAX_BYTES, Source},
     lint::{FileKind, Project, ProjectFile, is_dockerfile},
+    parallel,
     problem::Problem,
     render::{self, Target},
 };
@@ -21,12 +23,14 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Files {
     judged: Vec<ProjectFile>,
+    /// What was read so far.
+    names: HashSet<String>,
     /// Those that are to be read as one.
     chosen: Vec<String>,
     /// What is not judged, and why.
     pub(super) left_alone: Vec<(String, String)>,
     /// Nothing was on disk, and the default stack takes its place.
-    is_rendered: bool,
+    pub(super) is_rendered: bool,
 }
 
 /// Whether the user named a file or it was come upon.
@@ -36,6 +40,8 @@ enum Origin {
     Found,
 }
 
+/// Bytes of most compose files.
+const TYPICAL: usize = 4096;
 const SKIPPED: [&str; 3] = [".git", "node_modules", "target"];
 const BESIDE: [&str; 4] = ["md", "sh", "sql", "hcl"];
 
@@ -52,7 +58,7 @@ impl Files {
             let on_disk = world.directory.join(path);
             if path.as_os_str() == "-" {
                 let bytes = capped(&mut *world.input).context("cannot read standard input")?;
-                files.take(stdin_name.to_owned(), &bytes, Origin::Named);
+                files.take(stdin_name.to_owned(), judged(stdin_name, &bytes, Origin::Named));
             } else if on_disk.is_dir() {
                 files.walk(&on_disk, world);
             } else if on_disk.exists() {
@@ -138,7 +144,7 @@ impl Files {
         for (name, target) in Target::FILES {
             if self.judged.iter().all(|it| it.name() != name) {
                 let text = render::render(target, &plan, &source.name)?;
-                self.take(name.to_owned(), text.as_bytes(), Origin::Named);
+                self.take(name.to_owned(), judged(name, text.as_bytes(), Origin::Named));
             }
         }
         self.is_rendered = true;
@@ -151,7 +157,7 @@ impl Files {
         walk.hidden(false).require_git(false).git_global(false).git_exclude(false);
         walk.sort_by_file_name(Ord::cmp);
         walk.filter_entry(|it| !SKIPPED.iter().any(|name| it.file_name() == *name));
-        let mut beside = Vec::new();
+        let (mut paths, mut beside) = (Vec::new(), Vec::new());
         for entry in walk.build() {
             let path = match entry {
                 Ok(it) if it.file_type().is_some_and(|it| it.is_file()) => it.into_path(),
@@ -163,55 +169,76 @@ impl Files {
             };
             let name = file_name(&path);
             if is_yaml(&name) || is_env(&name) {
-                self.read_found(&path, world);
+                paths.push(path);
             } else if BESIDE.contains(&extension(&name)) {
                 beside.push(path);
             }
         }
-        for path in beside {
-            let name = shown(&path, &world.directory);
-            let folder = name.rsplit_once('/').map_or("", |it| it.0);
-            if self.judged.iter().any(|it| it.folder() == folder && !it.composes().is_empty()) {
-                self.read_found(&path, world);
-            }
-        }
+        self.read_found(&paths, &world.directory);
+        let composes = self.judged.iter().filter(|it| !it.composes().is_empty());
+        let folders: HashSet<_> = composes.map(|it| it.folder().to_owned()).collect();
+        beside.retain(|it| {
+            let name = shown(it, &world.directory);
+            folders.contains(name.rsplit_once('/').map_or("", |it| it.0))
+        });
+        self.read_found(&beside, &world.directory);
     }
 
-    fn read_found(&mut self, path: &Path, world: &World<'_>) {
-        if let Err(error) = self.read(path, world, Origin::Found) {
-            self.leave(shown(path, &world.directory), format!("{error:#}"));
+    fn read_found(&mut self, paths: &[PathBuf], directory: &Path) {
+        let named = paths.iter().map(|it| (it, shown(it, directory)));
+        let new: Vec<_> = named.filter(|(_, name)| self.names.insert(name.clone())).collect();
+        let read = parallel::map(&new, new.len() * TYPICAL, |(path, name)| {
+            let bytes = opened(path, name).map_err(|error| format!("{error:#}"))?;
+            judged(name, &bytes, Origin::Found)
+        });
+        for ((_, name), file) in new.into_iter().zip(read) {
+            self.take(name, file);
         }
     }
 
     fn read(&mut self, path: &Path, world: &World<'_>, origin: Origin) -> anyhow::Result<()> {
         let name = shown(path, &world.directory);
-        if self.judged.iter().any(|it| it.name() == name) {
-            return Ok(());
+        if self.names.insert(name.clone()) {
+            let file = judged(&name, &opened(path, &name)?, origin);
+            self.take(name, file);
         }
-        let bytes = fs::File::open(path).and_then(capped);
-        let bytes = bytes.with_context(|| format!("cannot read `{name}`"))?;
-        self.take(name, &bytes, origin);
         Ok(())
     }
 
-    fn take(&mut self, name: String, bytes: &[u8], origin: Origin) {
-        let file = understood(&name, bytes, origin);
-        match &file.kind {
-            FileKind::Yaml { root: _, looks_like } if !file.lists_services() => {
-                self.leave(name, format!("not a compose file ({looks_like})"));
+    fn take(&mut self, name: String, file: Result<ProjectFile, String>) {
+        match file {
+            Ok(file) => self.judged.push(file),
+            Err(why) => {
+                // When it is named later, it may be judged after all.
+                self.names.remove(&name);
+                self.leave(name, why);
             }
-            FileKind::Broken(problem)
-                if origin == Origin::Found && !speaks_of_services(&name, bytes) =>
-            {
-                self.leave(name, format!("not a compose file ({})", problem.message));
-            }
-            _ => self.judged.push(file),
         }
     }
 
     fn leave(&mut self, name: String, why: impl Into<String>) {
         self.left_alone.push((name, why.into()));
     }
+}
+
+fn opened(path: &Path, name: &str) -> anyhow::Result<Vec<u8>> {
+    let bytes = fs::File::open(path).and_then(capped);
+    bytes.with_context(|| format!("cannot read `{name}`"))
+}
+
+/// A file to judge, or why it is left alone.
+fn judged(name: &str, bytes: &[u8], origin: Origin) -> Result<ProjectFile, String> {
+    let file = understood(name, bytes, origin);
+    let why = match &file.kind {
+        FileKind::Yaml { root: _, looks_like } if !file.lists_services() => looks_like,
+        FileKind::Broken(problem)
+            if origin == Origin::Found && !speaks_of_services(name, bytes) =>
+        {
+            problem.message.as_str()
+        }
+        _ => return Ok(file),
+    };
+    Err(format!("not a compose file ({why})"))
 }
 
 /// Reads a file by its name, or as a compose file when it is one whatever it is called.

@@ -12,6 +12,7 @@ mod lint;
 mod lint_baseline;
 mod lint_disk;
 mod lint_files;
+mod lint_fix;
 mod lint_parts;
 mod lint_settings;
 mod lint_together;
@@ -20,6 +21,7 @@ mod private_file;
 mod render;
 mod rules;
 mod schema;
+mod signals;
 mod source;
 mod vault;
 

@@ -113,7 +113,8 @@ fn check(path: &Path, text: &str, world: &mut World<'_>) -> anyhow::Result<Statu
     if old == text {
         return Ok(Status::Clean);
     }
-    write!(world.out, "{}", diff::unified(&shown, &old, text))?;
+    let rendered = format!("{shown} (rendered)");
+    write!(world.out, "{}", diff::unified([&shown, &rendered], &old, text, 3))?;
     writeln!(world.err, "{shown} is out of date\nhelp: render it again")?;
     Ok(Status::Findings)
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::{Status, World};
-use crate::lint::{Family, Level, Rule, rules};
+use crate::lint::{Family, Level, Rule, Safety, rules};
 
 /// List every rule of `lint`, by family.
 #[derive(clap::Args)]
@@ -31,6 +31,8 @@ struct Row {
     family: Family,
     level: Level,
     summary: &'static str,
+    /// How `lint --fix` changes it, if it does.
+    fix: Option<Safety>,
 }
 
 pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> {
@@ -39,9 +41,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
         Format::Markdown => markdown(),
         Format::Names => names(),
         Format::Json => {
-            let row = |it: &&Rule| {
+            let row = |it: &&'static Rule| {
                 let Rule { id, family, level, summary, docs: _, check: _ } = **it;
-                Row { id, family, level, summary }
+                Row { id, family, level, summary, fix: it.fix() }
             };
             let rows: Vec<_> = rules::all().iter().map(row).collect();
             serde_json::to_string_pretty(&rows)? + "\n"
@@ -73,16 +75,25 @@ fn text() -> String {
 
 fn markdown() -> String {
     let mut text = String::from(
-        "# Rules\n\nGenerated from the rules by `smarteros rules --format markdown`; `smarteros explain RULE` prints a page.\n",
+        "# Rules\n\nGenerated from the rules by `smarteros rules --format markdown`; `smarteros explain RULE` prints a page. What `lint --fix` puts right is \
+         marked *sure*, what only `--fix=all` does *risky*.\n",
     );
     for family in families() {
         let name = family[0].family.name();
-        let _ = write!(text, "\n## {name}\n\n| rule | level | what it reports |\n|---|---|---|\n");
+        let _ = write!(
+            text,
+            "\n## {name}\n\n| rule | level | fix | what it reports |\n|---|---|---|---|\n"
+        );
         for rule in family {
             let (id, level) = (rule.id, rule.level.name());
             let page = format!("../src/lint/rules/{name}/{}.md", id.replace('-', "_"));
             let summary = rule.summary.replace('|', "\\|");
-            let _ = writeln!(text, "| [{id}]({page}) | {level} | {summary} |");
+            let fix = match rule.fix() {
+                Some(Safety::Sure) => "sure",
+                Some(Safety::Risky) => "risky",
+                None => "",
+            };
+            let _ = writeln!(text, "| [{id}]({page}) | {level} | {fix} | {summary} |");
         }
     }
     text

@@ -49,6 +49,9 @@ pub enum HoleKind {
 /// How far variables are followed into the operands of others; each step reads the rest again.
 const DEEPEST: usize = 16;
 
+/// What is looked at of one text; the rest of it is taken for literal. Nobody writes so many.
+const MOST: usize = 10_000;
+
 impl Template {
     pub fn parse(text: &str) -> Self {
         let mut template = Self::default();
@@ -94,6 +97,9 @@ impl Template {
         let mut at = start;
         let mut literal = start;
         while let Some(dollar) = text[at..end].find('$').map(|it| it + at) {
+            if self.pieces.len().max(self.lone.len()) > MOST {
+                break;
+            }
             let after = &text[dollar + 1..end];
             let next = if after.starts_with('$') {
                 self.literal(literal..dollar);
@@ -199,6 +205,14 @@ mod tests {
     fn names(text: &str) -> Vec<(String, HoleKind)> {
         let template = Template::parse(text);
         template.holes(text).into_iter().map(|it| (it.name, it.kind)).collect()
+    }
+
+    #[test]
+    fn of_more_variables_than_anybody_writes_the_rest_is_text() {
+        let text = "${A}".repeat(MOST + 10);
+        let template = Template::parse(&text);
+        let last = template.pieces.last().cloned();
+        assert_eq!(last, Some(Piece::Literal((MOST + 1) * 4..text.len())));
     }
 
     #[test]

@@ -27,6 +27,11 @@ impl Text {
         &self.node
     }
 
+    /// Which part of the scalar's text it is.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
     /// As Compose reads it, before interpolation.
     pub fn as_str(&self) -> &str {
         &self.node.as_str().unwrap_or_default()[self.range.clone()]

@@ -130,7 +130,9 @@ impl<'a> Builder<'a> {
         let value = if means_null(text, style, head.properties.tag.as_ref()) {
             Value::Null
         } else {
-            Value::Scalar(Scalar { text: text.to_owned(), style, body, written: OnceLock::new() })
+            let in_flow = self.open.last().is_some_and(|it| it.style == CollectionStyle::Flow);
+            let (text, written) = (text.to_owned(), OnceLock::new());
+            Value::Scalar(Scalar { text, style, body, in_flow, written })
         };
         self.read_to = range.end.max(self.after(&head));
         self.complete(value, range, head, Size::LEAF);

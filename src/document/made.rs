@@ -3,21 +3,20 @@
 use std::sync::OnceLock;
 
 use super::{
-    CollectionStyle, Entry, Mapping, Node, Scalar, ScalarStyle, Sequence, Value, node::Properties,
-    written::Written,
+    CollectionStyle, Entry, Mapping, Node, Scalar, ScalarStyle, Sequence, Value, written::Written,
 };
 
 impl Node {
     /// A mapping of these entries in the place of this one.
     #[must_use]
     pub fn with_entries(&self, entries: Vec<Entry>) -> Self {
-        self.made(Value::Mapping(Mapping { entries, style: CollectionStyle::Block }))
+        self.instead(Value::Mapping(Mapping { entries, style: CollectionStyle::Block }))
     }
 
     /// A list of these items in the place of this one.
     #[must_use]
     pub fn with_items(&self, items: Vec<Self>) -> Self {
-        self.made(Value::Sequence(Sequence { items, style: CollectionStyle::Block }))
+        self.instead(Value::Sequence(Sequence { items, style: CollectionStyle::Block }))
     }
 
     /// A text in the place of this node, which stands for every part of it.
@@ -25,18 +24,17 @@ impl Node {
     pub fn with_text(&self, text: &str) -> Self {
         let written = OnceLock::from(Written::Whole);
         let (text, style, body) = (text.to_owned(), ScalarStyle::Plain, self.range());
-        self.made(Value::Scalar(Scalar { text, style, body, written }))
+        self.instead(Value::Scalar(Scalar { text, style, body, in_flow: false, written }))
     }
 
     /// Nothing, in the place of this node.
     #[must_use]
     pub fn with_nothing(&self) -> Self {
-        self.made(Value::Null)
+        self.instead(Value::Null)
     }
 
-    fn made(&self, value: Value) -> Self {
-        let tag = self.tag().filter(|it| it.text != "!reset").cloned();
-        Self::new(self.source(), self.range(), value, Properties { anchor: None, tag })
+    fn instead(&self, value: Value) -> Self {
+        self.made(value, self.tag().filter(|it| it.text != "!reset").cloned())
     }
 }
 
@@ -50,6 +48,7 @@ mod tests {
         let node = file.documents[0].root.get("a").expect("`a`");
         let made = node.with_text("other words");
         assert_eq!((made.as_str(), made.place().range()), (Some("other words"), 3..9));
+        assert!(made.is_made() && !node.is_made());
         assert!(node.with_nothing().is_null() && node.with_items(vec![made]).is_sequence());
     }
 }

@@ -5,6 +5,7 @@ mod defects;
 mod deserialize;
 mod events;
 mod file;
+mod label;
 mod layout;
 mod made;
 mod merged;
@@ -25,7 +26,8 @@ pub use self::{
     build::{MAX_DEPTH, MAX_NODES},
     deserialize::from_node,
     file::{Comment, Defect, DefectKind, Document, File},
-    node::{CollectionStyle, Entry, Label, Mapping, Node, Scalar, ScalarStyle, Sequence, Value},
+    label::Label,
+    node::{CollectionStyle, Entry, Mapping, Node, Scalar, ScalarStyle, Sequence, Value},
     parse::{MAX_BYTES, parse, parse_strict},
     scalar::{Resolved, resolve_plain},
     source::Source,

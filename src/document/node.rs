@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{Resolved, Source, resolve_plain, written::Written};
+use super::{Label, Resolved, Source, resolve_plain, written::Written};
 use crate::problem::Place;
 
 /// A value and where it was written.
@@ -24,6 +24,7 @@ struct Content {
     value: Value,
     anchor: Option<Label>,
     tag: Option<Label>,
+    is_made: bool,
 }
 
 pub enum Value {
@@ -39,6 +40,8 @@ pub struct Scalar {
     pub style: ScalarStyle,
     /// The text as written: without quotes, or the lines under the header of a block.
     pub body: Range<usize>,
+    /// Written between `[]` or `{}`, where some characters mean more.
+    pub in_flow: bool,
     /// Worked out when first asked for.
     pub(super) written: OnceLock<Written>,
 }
@@ -75,13 +78,6 @@ pub struct Entry {
     pub value: Node,
 }
 
-/// The name of an anchor or alias, or a tag (`!reset`, `!!str`); the range includes `&`, `*`, `!`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label {
-    pub text: String,
-    pub range: Range<usize>,
-}
-
 /// The properties written before a value.
 #[derive(Default)]
 pub(super) struct Properties {
@@ -97,7 +93,15 @@ impl Node {
         properties: Properties,
     ) -> Self {
         let Properties { anchor, tag } = properties;
-        let content = Content { source: Arc::clone(source), range, value, anchor, tag };
+        let source = Arc::clone(source);
+        let content = Content { source, range, value, anchor, tag, is_made: false };
+        Self { content: Arc::new(content), alias: None }
+    }
+
+    /// One that is not in the file, in the place of this one.
+    pub(super) fn made(&self, value: Value, tag: Option<Label>) -> Self {
+        let (source, range) = (Arc::clone(self.source()), self.range());
+        let content = Content { source, range, value, anchor: None, tag, is_made: true };
         Self { content: Arc::new(content), alias: None }
     }
 
@@ -142,6 +146,11 @@ impl Node {
 
     pub fn tag(&self) -> Option<&Label> {
         self.content.tag.as_ref()
+    }
+
+    /// Not in the file: made from nodes that may stand in several files.
+    pub fn is_made(&self) -> bool {
+        self.content.is_made
     }
 
     /// `name` when this node is `*name`.

@@ -29,6 +29,18 @@ impl Source {
         Self { name: name.into(), text, has_bom, line_starts, characters }
     }
 
+    /// A file of this name, and with a byte order mark where this has one, that holds another text.
+    #[must_use]
+    pub fn with_text(&self, text: &str) -> Self {
+        Self { has_bom: self.has_bom, ..Self::new(&*self.name, text) }
+    }
+
+    /// What the file holds, byte order mark included.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mark = if self.has_bom { "\u{feff}" } else { "" };
+        [mark, &self.text].concat().into_bytes()
+    }
+
     pub fn name(&self) -> &str {
         &self.name
     }

@@ -16,7 +16,7 @@ pub(super) enum Written {
 }
 
 /// A scalar may be as long as the file, and hold as many findings.
-const STEP: usize = 1024;
+const STEP: usize = 64;
 
 impl Scalar {
     /// The bytes of the file that stand for a part of the text.

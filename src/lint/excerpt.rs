@@ -19,41 +19,41 @@ const LONGEST: usize = 4000;
 const AROUND: usize = 500;
 
 impl Excerpt {
-    /// `ranges` are offsets into `text`.
-    pub(super) fn of(text: &str, first_line: usize, ranges: Vec<Range<usize>>) -> Self {
-        if text.lines().all(|it| it.len() <= LONGEST) {
-            return Self { text: text.to_owned(), first_line, ranges, is_cut: false };
-        }
-        let mut cut = Self { first_line, ..Self::default() };
+    /// These lines of a text, which are next to each other, and places in it.
+    pub(super) fn of(
+        text: &str,
+        first_line: usize,
+        lines: &[Range<usize>],
+        places: &[Range<usize>],
+    ) -> Self {
+        let mut excerpt = Self { first_line, ..Self::default() };
         // What is kept of each line, and where it is now.
         let mut kept: Vec<(Range<usize>, usize)> = Vec::new();
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            let keep = keep(text, start..start + line.len(), &ranges);
-            cut.is_cut |= keep.start > start;
-            kept.push((keep.clone(), cut.text.len()));
-            cut.text += &text[keep];
-            start += line.len();
-            if line.ends_with('\n') && !cut.text.ends_with('\n') {
-                cut.text.push('\n');
+        for line in lines {
+            if !kept.is_empty() {
+                excerpt.text.push('\n');
             }
+            let keep = keep(text, line.clone(), places);
+            excerpt.is_cut |= keep.start > line.start;
+            kept.push((keep.clone(), excerpt.text.len()));
+            excerpt.text += &text[keep];
         }
         let moved = |offset: usize| {
             let line = kept.partition_point(|(old, _)| old.start <= offset).saturating_sub(1);
-            let (old, new) = &kept[line];
+            let (old, new) = kept.get(line).cloned().unwrap_or_default();
             new + offset.clamp(old.start, old.end) - old.start
         };
-        cut.ranges = ranges.iter().map(|it| moved(it.start)..moved(it.end)).collect();
-        cut
+        excerpt.ranges = places.iter().map(|it| moved(it.start)..moved(it.end)).collect();
+        excerpt
     }
 }
 
 /// The part of a line that is shown.
-fn keep(text: &str, line: Range<usize>, ranges: &[Range<usize>]) -> Range<usize> {
+fn keep(text: &str, line: Range<usize>, places: &[Range<usize>]) -> Range<usize> {
     if line.len() <= LONGEST {
         return line;
     }
-    let marked = ranges.iter().filter(|it| it.start < line.end && it.end >= line.start);
+    let marked = places.iter().filter(|it| it.start <= line.end && it.end >= line.start);
     let marked = marked.map(|it| it.start.max(line.start)..it.end.min(line.end));
     let first = marked.clone().map(|it| it.start).min().unwrap_or(line.start);
     let last = marked.map(|it| it.end).max().unwrap_or(line.start);
@@ -70,10 +70,17 @@ fn boundary(text: &str, at: usize) -> usize {
 mod tests {
     use super::*;
 
+    /// All lines of a text.
+    fn excerpt(text: &str, places: &[Range<usize>]) -> Excerpt {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        let line = |at: usize| at..text[at..].find('\n').map_or(text.len(), |end| at + end);
+        Excerpt::of(text, 3, &starts.map(line).collect::<Vec<_>>(), places)
+    }
+
     #[test]
     fn short_lines_stay_whole() {
         let text = "a: b\nc: d";
-        let excerpt = Excerpt::of(text, 3, vec![0..1, 5..6]);
+        let excerpt = excerpt(text, &[0..1, 5..6]);
         assert_eq!((excerpt.text.as_str(), excerpt.first_line, excerpt.is_cut), (text, 3, false));
         assert_eq!(excerpt.ranges, [0..1, 5..6]);
     }
@@ -83,7 +90,7 @@ mod tests {
         let (front, back) = ("é".repeat(5000), "b".repeat(5000));
         let text = format!("k: v\n{front}secret{back}\nl: w");
         let at = 5 + front.len();
-        let excerpt = Excerpt::of(&text, 1, vec![0..1, at..at + 6, text.len() - 1..text.len()]);
+        let excerpt = excerpt(&text, &[0..1, at..at + 6, text.len() - 1..text.len()]);
         let shown: Vec<_> = excerpt.ranges.iter().map(|it| &excerpt.text[it.clone()]).collect();
         assert_eq!(shown, ["k", "secret", "w"]);
         assert!(excerpt.is_cut && excerpt.text.lines().count() == 3, "{}", excerpt.text);
@@ -93,7 +100,7 @@ mod tests {
     #[test]
     fn a_long_mark_is_cut_too() {
         let text = "x".repeat(1_000_000);
-        let excerpt = Excerpt::of(&text, 1, vec![0..1, 10..text.len()]);
+        let excerpt = excerpt(&text, &[0..1, 10..text.len()]);
         assert_eq!(excerpt.text.len(), LONGEST);
         assert_eq!((excerpt.ranges, excerpt.is_cut), (vec![0..1, 10..LONGEST], false));
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Fingerprint, Level, Rule};
+use super::{Fingerprint, Fix, Level, Rule};
 use crate::problem::{Place, Problem};
 
 /// One thing that is wrong, at one place.
@@ -21,6 +21,8 @@ pub struct Finding {
     pub secrets: Vec<Range<usize>>,
     /// Worked out for what is reported.
     pub fingerprint: Fingerprint,
+    /// What puts it right, where that can be said.
+    pub fix: Option<Fix>,
 }
 
 /// Collects what one rule finds.
@@ -45,6 +47,7 @@ impl Findings {
             related: Vec::new(),
             secrets: Vec::new(),
             fingerprint: Fingerprint::default(),
+            fix: None,
         });
         let last = self.all.len() - 1;
         &mut self.all[last]
@@ -80,6 +83,12 @@ impl Finding {
         self
     }
 
+    /// What puts it right; nothing where the file's layout has no room for it.
+    pub fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fix = Some(fix).filter(Fix::is_possible);
+        self
+    }
+
     /// The bytes at this place are a secret.
     pub fn secret(&mut self, place: &Place) -> &mut Self {
         self.secrets.push(place.range());
@@ -89,9 +98,11 @@ impl Finding {
 
 /// By file and place; the same rule with the same words at the same place once.
 pub(super) fn sorted(mut all: Vec<Finding>) -> Vec<Finding> {
-    let place =
-        |it: &Finding| (it.place.file().to_owned(), it.place.range().start, it.place.range().end);
-    all.sort_by_cached_key(|it| (place(it), it.rule.id, it.message.clone()));
-    all.dedup_by(|a, b| place(a) == place(b) && a.rule.id == b.rule.id && a.message == b.message);
+    fn key(it: &Finding) -> (&str, usize, usize, &str, &str) {
+        let Range { start, end } = it.place.range();
+        (it.place.file(), start, end, it.rule.id, &it.message)
+    }
+    all.sort_by(|a, b| key(a).cmp(&key(b)));
+    all.dedup_by(|a, b| key(a) == key(b));
     all
 }

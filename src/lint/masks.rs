@@ -56,12 +56,35 @@ impl Masks {
         Self { files, words }
     }
 
+    /// A whole file.
+    pub fn text(&self, source: &Source) -> String {
+        self.files
+            .get(source.name())
+            .map_or_else(|| self.words(source.text()), |it| it.text.clone())
+    }
+
+    /// Any text, without the words that stand for nothing but themselves.
+    pub fn words(&self, text: &str) -> String {
+        let Some(words) = &self.words else { return text.to_owned() };
+        let mut masked = String::with_capacity(text.len());
+        words.replace_all_with(text, &mut masked, |_, _, masked| {
+            masked.push_str(MASK);
+            true
+        });
+        masked
+    }
+
+    /// Whether some of what is written here is hidden.
+    pub(super) fn hide_some_of(&self, place: &Place) -> bool {
+        let range = place.range();
+        let edits = self.files.get(place.file()).map(|it| it.edits.as_slice()).unwrap_or_default();
+        let before = edits.partition_point(|(old, _)| old.start < range.end);
+        before.checked_sub(1).is_some_and(|it| range.start < edits[it].0.end)
+    }
+
     /// Words for a report: without secrets and control characters.
     pub(super) fn clean(&self, text: &str) -> String {
-        let masked = match &self.words {
-            Some(words) => words.replace_all(text, &vec![MASK; words.patterns_len()]),
-            None => text.to_owned(),
-        };
+        let masked = self.words(text);
         if !masked.contains(|c: char| c.is_control() && c != '\n') {
             return masked;
         }
@@ -82,19 +105,14 @@ impl Masks {
         let ranges: Vec<_> = places.iter().map(|it| it.range()).collect();
         let first = ranges.iter().map(|it| source.line_of(it.start)).min().unwrap_or(1);
         let last = ranges.iter().map(|it| source.line_of(last_byte(it))).max().unwrap_or(1);
-        let lines = source.line_range(first).start..source.line_range(last).end;
-        let within = |range: &Range<usize>, lines: &Range<usize>| {
-            let start = range.start.clamp(lines.start, lines.end);
-            start - lines.start..range.end.clamp(start, lines.end) - lines.start
-        };
+        let lines = (first..=last).map(|it| source.line_range(it));
         let Some(masked) = self.files.get(source.name()) else {
-            let ranges = ranges.iter().map(|it| within(it, &lines)).collect();
-            return Excerpt::of(source.slice(lines.clone()), first, ranges);
+            return Excerpt::of(source.text(), first, &lines.collect::<Vec<_>>(), &ranges);
         };
-        let moved = |it: &Range<usize>| masked.start(it.start)..masked.end(it.end);
-        let lines = moved(&lines);
-        let ranges = ranges.iter().map(|it| within(&moved(it), &lines)).collect();
-        Excerpt::of(&masked.text[lines.clone()], first, ranges)
+        let moved = |it: Range<usize>| masked.start(it.start)..masked.end(it.end);
+        let lines: Vec<_> = lines.map(moved).collect();
+        let ranges: Vec<_> = ranges.into_iter().map(moved).collect();
+        Excerpt::of(&masked.text, first, &lines, &ranges)
     }
 }
 

@@ -6,9 +6,11 @@ mod baseline;
 mod beside;
 mod dockerfile;
 mod env_file;
+mod example;
 mod excerpt;
 mod findings;
 mod fingerprint;
+mod fix;
 mod level;
 mod masks;
 mod neighbours;
@@ -37,6 +39,7 @@ pub use self::{
     excerpt::Excerpt,
     findings::{Finding, Findings},
     fingerprint::Fingerprint,
+    fix::{Changed, Edit, Fix, Left, Repair, Safety, Why},
     level::Level,
     masks::Masks,
     neighbours::Neighbours,
@@ -46,6 +49,9 @@ pub use self::{
     settings::{Config, FailOn, RuleId, Settings},
     verdict::{Levels, Verdict},
 };
+use crate::parallel;
+
+use self::fix::Yaml;
 
 /// Runs every rule; levels and allowances are for [`Verdict`] to apply.
 pub fn check(project: &Project) -> Vec<Finding> {
@@ -59,15 +65,15 @@ pub fn check_with(
 ) -> Vec<Finding> {
     let is_last = |it: &&Rule| matches!(it.check, Check::Found(_));
     let (last, first): (Vec<_>, Vec<_>) = rules.into_iter().partition(is_last);
+    let bytes = project.files.iter().map(|it| it.source.text().len()).sum();
     let mut all = Vec::new();
     for rules in [first, last] {
-        let mut added = Vec::new();
-        for rule in rules {
+        let added = parallel::map(&rules, bytes, |rule| {
             let mut findings = Findings::of(rule);
             rule.run(project, &all, &mut findings);
-            added.extend(findings.into_all());
-        }
-        all.extend(added);
+            findings.into_all()
+        });
+        all.extend(added.into_iter().flatten());
     }
     findings::sorted(all)
 }

@@ -1,6 +1,7 @@
 //! Rule tests: YAML with `#  ^^^^ message` lines under what must be found.
 
-use super::{Finding, Profile, Project, ProjectFile, Rule, check_with};
+pub(crate) use super::example::completed;
+use super::{Finding, Levels, Profile, Project, ProjectFile, Repair, Rule, Safety, check_with};
 
 /// A project of these files; a name decides how its text is read.
 pub(crate) fn project(files: &[(&str, &str)]) -> Project {
@@ -82,24 +83,26 @@ fn annotations(file: &ProjectFile) -> Vec<Annotation> {
     found
 }
 
-/// Marks paths that the files refer to: those that are files of the project exist, the others do
-/// not; a `.env` is ignored where a `.gitignore` says so.
-pub(crate) fn completed(mut project: Project) -> Project {
-    use super::Presence;
+/// Makes every change that one rule offers for one compose file, and holds the outcome against this.
+/// Nothing may be left undone, and doing it again may change nothing.
+#[track_caller]
+pub(crate) fn expect_fix(rule: &'static Rule, before: &str, after: &str) {
+    let repair = repair(rule, project(&[("compose.yml", before)]));
+    let left: Vec<_> = repair.left.iter().map(|it| (it.place.to_string(), it.why)).collect();
+    assert!(left.is_empty(), "{}: {left:?}", rule.id);
+    assert_eq!(text_of(&repair.project, "compose.yml"), after, "{}", rule.id);
+    let again = self::repair(rule, repair.project);
+    assert!(again.changed.is_empty(), "{}: changes what it changed", rule.id);
+}
 
-    let names: Vec<_> = project.files.iter().map(|it| it.name().to_owned()).collect();
-    for reference in project.references() {
-        let file = names.contains(&reference.path);
-        let folder = names.iter().any(|it| it.starts_with(&format!("{}/", reference.path)));
-        let presence = match (file, folder) {
-            (true, _) => Presence::File,
-            (_, true) => Presence::Folder,
-            _ => Presence::Missing,
-        };
-        project.paths.insert(reference.path, presence);
-    }
-    let ignore = project.files.iter().find(|it| it.name() == ".gitignore");
-    let ignored = ignore.is_some_and(|it| it.source.text().lines().any(|line| line == ".env"));
-    project.env_ignored.insert(String::new(), ignored);
-    project
+/// What is left of a project when one rule's changes are made, sure and risky.
+pub(crate) fn repair(rule: &'static Rule, project: Project) -> Repair {
+    let only = vec![rule.id.parse().expect("a rule")];
+    let levels = Levels { only, ..Levels::default() };
+    Repair::of(project, &levels, Safety::Risky, std::collections::BTreeMap::new())
+}
+
+pub(crate) fn text_of<'a>(project: &'a Project, name: &str) -> &'a str {
+    let file = project.files.iter().find(|it| it.name() == name);
+    file.map_or("", |it| it.source.text())
 }

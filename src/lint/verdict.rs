@@ -1,8 +1,8 @@
 //! What is reported of what was found: levels and allowances applied, secrets hidden.
 
 use super::{
-    Finding, Level, Project, allow::Allowances, check, fingerprint, masks::Masks, settings::RuleId,
-    settings::Settings,
+    Finding, Level, Project, Safety, allow::Allowances, check, fingerprint, masks::Masks,
+    settings::RuleId, settings::Settings,
 };
 
 /// The outcome of a run.
@@ -47,6 +47,9 @@ impl Verdict {
             for (_, words) in &mut finding.related {
                 *words = masks.clean(words);
             }
+            if let Some(fix) = &mut finding.fix {
+                fix.title = masks.clean(&fix.title);
+            }
             findings.push(finding);
         }
         fingerprint::mark(&mut findings, &masks, project);
@@ -56,6 +59,15 @@ impl Verdict {
 
     pub fn count(&self, level: Level) -> usize {
         self.findings.iter().filter(|it| it.level == level).count()
+    }
+
+    /// How many findings `--fix` puts right, and how many more `--fix=all` does.
+    pub fn fixable(&self) -> (usize, usize) {
+        let count = |safety: Safety| {
+            let fixes = self.findings.iter().filter_map(|it| it.fix.as_ref());
+            fixes.filter(|it| it.safety == safety).count()
+        };
+        (count(Safety::Sure), count(Safety::Risky))
     }
 
     /// `3 errors, 1 warning in 4 files`

@@ -178,7 +178,8 @@ mod tests {
             match path(&text) {
                 Ok(path) => prop_assert_eq!(path.parse::<Rut>().map(|it| it.0), Ok(path)),
                 Err(complaint) => {
-                    prop_assert!(text.len() < 5 || !complaint.contains(&text));
+                    let own = complaint.replace("12.345.678-5", "").replace("12345678-5", "");
+                    prop_assert!(text.chars().count() < 5 || !own.contains(&text));
                 }
             }
         }

@@ -7,9 +7,8 @@ mod token;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use tokio::signal::unix::{SignalKind, signal};
 
-use super::World;
+use super::{World, signals::Signals};
 use crate::{
     secrets::vault::{self, Session, Settings, wait},
     stack::{Duration, Vault},
@@ -117,6 +116,7 @@ impl Access {
         let auth_namespace = self.auth_namespace.clone().or_else(|| namespace.clone());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         runtime.context("cannot start")?.block_on(async {
+            let mut signals = Signals::new()?;
             if let Some(limit) = self.wait {
                 let limit = std::time::Duration::from_secs(limit.as_seconds());
                 let err = &mut *world.err;
@@ -126,12 +126,12 @@ impl Access {
                     // A closed standard error does not end the waiting.
                     let _ = writeln!(err, "waiting: {first}");
                 };
-                wait(settings, limit, tell).await?;
+                signals.or(wait(settings, limit, tell)).await?;
             }
             let session =
                 Session::open(settings, &login, auth_namespace.as_deref(), namespace.as_deref());
-            let session = interruptible(session).await?;
-            let outcome = interruptible(work(&session)).await;
+            let session = signals.or(session).await?;
+            let outcome = signals.or(work(&session)).await;
             if session.close().await.is_err() {
                 writeln!(
                     world.err,
@@ -151,15 +151,4 @@ pub(super) const HIDDEN: &str = "<rut>";
 pub(super) fn all(faults: Vec<vault::Fault>) -> anyhow::Error {
     let texts: Vec<_> = faults.iter().map(ToString::to_string).collect();
     anyhow::Error::msg(texts.join("\nerror: "))
-}
-
-/// SIGINT and SIGTERM end the work, not the process: there is a token to revoke.
-async fn interruptible<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-    let (mut interrupt, mut terminate) =
-        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    tokio::select! {
-        outcome = work => outcome,
-        _ = interrupt.recv() => Err(anyhow::Error::msg("interrupted")),
-        _ = terminate.recv() => Err(anyhow::Error::msg("terminated")),
-    }
 }

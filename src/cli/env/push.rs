@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, bail};
 
-use super::super::{Status, World};
+use super::super::{Status, World, signals::Signals};
 use crate::{
     problem::quoted,
     secrets::{
@@ -37,27 +37,41 @@ pub(super) fn run(
         )?;
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.context("cannot start")?.block_on(async {
-        dokploy.is_new_enough().await?;
-        let old = dokploy.environment(compose).await?;
-        if old.expose() == text {
-            writeln!(world.err, "unchanged {}", quoted(compose))?;
-            return Ok(Status::Clean);
-        }
-        let change = Change::between(&dotenv::read_box(old.expose()), text)?;
-        if !prune {
-            change.refuse_losses()?;
-        }
-        dokploy.save(compose, text).await?;
-        let Change { added, changed, lost, unread: _ } = change;
-        let (added, changed, lost) = (added.len(), changed.len(), lost.len());
-        writeln!(
+    let push = replace(&dokploy, compose, prune, text);
+    let done =
+        runtime.context("cannot start")?.block_on(async { Signals::new()?.or(push).await })?;
+    match done {
+        None => writeln!(world.err, "unchanged {}", quoted(compose))?,
+        Some(Change { added, changed, lost, unread: _ }) => writeln!(
             world.err,
-            "changed {}: {added} added, {changed} changed, {lost} removed; deploy it in Dokploy",
-            quoted(compose)
-        )?;
-        Ok(Status::Clean)
-    })
+            "changed {}: {} added, {} changed, {} removed; deploy it in Dokploy",
+            quoted(compose),
+            added.len(),
+            changed.len(),
+            lost.len()
+        )?,
+    }
+    Ok(Status::Clean)
+}
+
+/// Nothing when it was the same text already.
+async fn replace(
+    dokploy: &Dokploy,
+    compose: &str,
+    prune: bool,
+    text: &str,
+) -> anyhow::Result<Option<Change>> {
+    dokploy.is_new_enough().await?;
+    let old = dokploy.environment(compose).await?;
+    if old.expose() == text {
+        return Ok(None);
+    }
+    let change = Change::between(&dotenv::read_box(old.expose()), text)?;
+    if !prune {
+        change.refuse_losses()?;
+    }
+    dokploy.save(compose, text).await?;
+    Ok(Some(change))
 }
 
 /// Names only.

@@ -8,6 +8,8 @@ use crate::lint::ProjectFile;
 /// One `smarteros: allow(…)`.
 pub(super) struct AllowComment {
     pub(super) line: usize,
+    /// From its marker to the end of the line.
+    pub(super) range: Range<usize>,
     /// Nothing stands before it on its line.
     pub(super) own_line: bool,
     /// Where the ids are.
@@ -69,5 +71,5 @@ fn read(file: &ProjectFile, comment: Range<usize>) -> Option<AllowComment> {
     let line = file.source.line_of(comment.start);
     let before = file.source.line_range(line).start..comment.start;
     let own_line = file.source.slice(before).trim().is_empty();
-    Some(AllowComment { line, own_line, rules, reason })
+    Some(AllowComment { line, range: comment, own_line, rules, reason })
 }

@@ -3,9 +3,14 @@
 mod blocks;
 mod comments;
 
-use std::{collections::HashMap, ops::RangeInclusive, sync::Arc};
+use std::{
+    collections::HashMap,
+    ops::{Range, RangeInclusive},
+    sync::Arc,
+};
 
-use super::{FileKind, Finding, Project, ProjectFile};
+use self::comments::AllowComment;
+use super::{FileKind, Finding, Project, ProjectFile, fix::whole_lines};
 use crate::{document::Source, problem::Place};
 
 /// Every allowance that is written in a project.
@@ -22,6 +27,8 @@ pub(super) struct Allowance {
     /// The rule's id in the comment.
     pub(super) place: Place,
     pub(super) reason: String,
+    /// What is to be taken out so that it is gone: its id, or the whole comment with its line.
+    pub(super) removal: Place,
     lines: RangeInclusive<usize>,
 }
 
@@ -75,16 +82,32 @@ pub(super) fn in_file(file: &ProjectFile) -> Vec<Allowance> {
     let mut all = Vec::new();
     for comment in written {
         let lines = cover.lines(&comment);
-        for range in comment.rules {
+        for (at, range) in comment.rules.iter().cloned().enumerate() {
+            let removal = file.place(removal(file, &comment, at));
             all.push(Allowance {
                 rule: file.source.slice(range.clone()).to_owned(),
                 place: file.place(range),
+                removal,
                 reason: comment.reason.clone(),
                 lines: lines.clone(),
             });
         }
     }
     all
+}
+
+fn removal(file: &ProjectFile, comment: &AllowComment, at: usize) -> Range<usize> {
+    let rules = &comment.rules;
+    match (at.checked_sub(1).and_then(|it| rules.get(it)), rules.get(at + 1)) {
+        (Some(before), _) => before.end..rules[at].end,
+        (None, Some(next)) => rules[at].start..next.start,
+        (None, None) if comment.own_line => whole_lines(&file.source, comment.line, comment.line),
+        (None, None) => {
+            let line = file.source.line_range(comment.line);
+            let before = file.source.slice(line.start..comment.range.start);
+            line.start + before.trim_end().len()..line.end
+        }
+    }
 }
 
 /// How a file writes its comments.

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::end;
+use super::{end, shown_edits};
 use crate::{
-    lint::{Finding, Level, Verdict},
+    lint::{Edit, Finding, Fix, Level, Masks, Safety, Verdict},
     problem::Place,
 };
 
@@ -46,6 +46,38 @@ struct One {
     path: String,
     /// Stays the same while lines move; unlike any other of the same file.
     fingerprint: String,
+    /// What puts it right, where that can be said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Change>,
+}
+
+/// A change that `smarteros lint --fix` makes; lines and columns are those of the file before it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Fix", deny_unknown_fields)]
+struct Change {
+    title: String,
+    /// `sure` keeps what works working; `risky` is for `--fix=all`.
+    safety: Safety,
+    /// None of them is over another. Left out where a secret would show.
+    edits: Vec<Replacement>,
+    /// Names that the `.env.example` beside the file gets.
+    variables: Vec<String>,
+}
+
+/// Puts a text in the place of what is there.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Edit", deny_unknown_fields)]
+struct Replacement {
+    file: String,
+    #[schemars(range(min = 1))]
+    line: usize,
+    #[schemars(range(min = 1))]
+    column: usize,
+    #[schemars(range(min = 1))]
+    end_line: usize,
+    #[schemars(range(min = 1))]
+    end_column: usize,
+    text: String,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -71,7 +103,7 @@ struct Summary {
 
 pub(super) fn report(verdict: &Verdict) -> serde_json::Result<String> {
     let report = Report {
-        findings: verdict.findings.iter().map(one).collect(),
+        findings: verdict.findings.iter().map(|it| one(it, &verdict.masks)).collect(),
         summary: Summary {
             errors: verdict.count(Level::Error),
             warnings: verdict.count(Level::Warning),
@@ -82,8 +114,9 @@ pub(super) fn report(verdict: &Verdict) -> serde_json::Result<String> {
     serde_json::to_string_pretty(&report).map(|it| it + "\n")
 }
 
-fn one(finding: &Finding) -> One {
-    let Finding { rule, level, place, message, help, related, secrets: _, fingerprint } = finding;
+fn one(finding: &Finding, masks: &Masks) -> One {
+    let Finding { rule, level, place, message, help, related, secrets: _, fingerprint, fix } =
+        finding;
     let (end_line, end_column) = end(place);
     One {
         rule: rule.id.into(),
@@ -98,6 +131,28 @@ fn one(finding: &Finding) -> One {
         related: related.iter().map(|(place, words)| other(place, words)).collect(),
         path: fingerprint.path.clone(),
         fingerprint: fingerprint.to_string(),
+        fix: fix.as_ref().map(|it| change(it, masks)),
+    }
+}
+
+fn change(fix: &Fix, masks: &Masks) -> Change {
+    Change {
+        title: fix.title.clone(),
+        safety: fix.safety,
+        edits: shown_edits(fix, masks).iter().map(replacement).collect(),
+        variables: fix.variables.clone(),
+    }
+}
+
+fn replacement(edit: &Edit) -> Replacement {
+    let (end_line, end_column) = end(&edit.place);
+    Replacement {
+        file: edit.place.file().into(),
+        line: edit.place.line(),
+        column: edit.place.column(),
+        end_line,
+        end_column,
+        text: edit.text.clone(),
     }
 }
 

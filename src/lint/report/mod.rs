@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 use clap::ValueEnum as _;
 
-use super::Verdict;
+use super::{Edit, Fix, Masks, Verdict};
 use crate::problem::Place;
 
 /// How findings are written down.
@@ -72,6 +72,13 @@ fn hex(bytes: &[u8]) -> String {
     text
 }
 
+/// The edits of a change; none when one of them would repeat a secret.
+fn shown_edits<'a>(fix: &'a Fix, masks: &Masks) -> &'a [Edit] {
+    let tells =
+        |it: &Edit| it.repeats && masks.hide_some_of(&it.place) || masks.words(&it.text) != it.text;
+    if fix.edits.iter().any(tells) { &[] } else { &fix.edits }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +103,7 @@ mod tests {
                     related: vec![(place.clone(), format!("{SECRET}!"))],
                     secrets: if line % 2 == 0 { secrets.clone() } else { Vec::new() },
                     fingerprint: Fingerprint::default(),
+                    fix: Some(Fix::sure("quote it").edit(Edit::new(place.clone(), SECRET))),
                     place,
                 });
             }

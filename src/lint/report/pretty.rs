@@ -5,11 +5,20 @@ use annotate_snippets::{
     renderer::DecorStyle,
 };
 
+use indexmap::IndexMap;
+
 use crate::{
     lint::{Finding, Level, Masks, Verdict},
+    parallel,
     problem::Place,
 };
 
+/// Findings of one rule in one file that are shown; who has more wants a list.
+const MOST: usize = 50;
+/// About the bytes of one of them.
+const PICTURE: usize = 500;
+/// As many are drawn at once, so that not all of them stand in memory twice.
+const CHUNK: usize = 4096;
 /// Related places this many lines away are shown in one picture.
 const NEAR: usize = 12;
 /// … unless they are on one long line, this many bytes apart.
@@ -17,10 +26,25 @@ const BESIDE: usize = 1000;
 
 pub(super) fn report(verdict: &Verdict) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
-    let mut text = String::new();
+    let mut shown: Vec<&Finding> = Vec::new();
+    let mut more: IndexMap<(&str, &str), usize> = IndexMap::new();
     for finding in &verdict.findings {
-        text += &renderer.render(&[group(finding, &verdict.masks)]);
-        text += "\n\n";
+        let count = more.entry((finding.place.file(), finding.rule.id)).or_default();
+        *count += 1;
+        if *count <= MOST {
+            shown.push(finding);
+        }
+    }
+    let picture = |it: &&Finding| renderer.render(&[group(it, &verdict.masks)]) + "\n\n";
+    let mut text = String::new();
+    for some in shown.chunks(CHUNK) {
+        text.extend(parallel::map(some, some.len() * PICTURE, picture));
+    }
+    for ((file, rule), count) in more.into_iter().filter(|(_, count)| *count > MOST) {
+        let title = format!("{} more of `{rule}` in `{file}`", count - MOST);
+        let help = Word::HELP.message("`--format compact` lists all of them");
+        let group = Group::with_title(Word::NOTE.primary_title(title)).element(help);
+        text += &(renderer.render(&[group]) + "\n\n");
     }
     text
 }
@@ -40,8 +64,14 @@ fn group<'a>(finding: &'a Finding, masks: &Masks) -> Group<'a> {
     for related in far {
         group = picture(group, &[Shown::related(related)], masks);
     }
-    match &finding.help {
-        Some(help) => group.element(Word::HELP.message(help)),
+    if let Some(help) = &finding.help {
+        group = group.element(Word::HELP.message(help));
+    }
+    match &finding.fix {
+        Some(fix) => {
+            let words = format!("{} (`{}`)", fix.title, fix.safety.option());
+            group.element(Word::HELP.with_name("fix").message(words))
+        }
         None => group,
     }
 }
@@ -91,4 +121,26 @@ fn picture<'a>(group: Group<'a>, shown: &[Shown<'a>], masks: &Masks) -> Group<'a
         return group.element(Origin::path(path).line(line).char_column(column)).element(snippet);
     }
     group.element(snippet.path(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MOST;
+    use crate::lint::{
+        Levels, Verdict,
+        report::{Format, report},
+        testing::project,
+    };
+
+    #[test]
+    fn a_rule_is_shown_so_often_and_counted_then() {
+        let service = |at| format!("  s{at}: {{ image: x, restart: alway }}\n");
+        let services: Vec<_> = (0..MOST + 7).map(service).collect();
+        let text = format!("services:\n{}", services.concat());
+        let project = project(&[("compose.yml", &text)]);
+        let shown = report(Format::Pretty, &Verdict::of(&project, &Levels::default()));
+        let shown = anstream::adapter::strip_str(&shown.expect("serializes")).to_string();
+        assert_eq!(shown.matches("error[invalid-choice]").count(), MOST, "{shown}");
+        assert!(shown.contains("note: 7 more of `invalid-choice` in `compose.yml`"), "{shown}");
+    }
 }

@@ -4,9 +4,9 @@ use std::{collections::HashMap, fmt::Write as _};
 
 use serde::Serialize;
 
-use super::end;
+use super::{end, shown_edits};
 use crate::{
-    lint::{Finding, Level, Rule, Verdict, rules},
+    lint::{Edit, Finding, Fix, Level, Masks, Rule, Verdict, rules},
     problem::Place,
 };
 
@@ -85,6 +85,29 @@ struct Outcome {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
     partial_fingerprints: Fingerprints,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Change>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Change {
+    description: Message,
+    artifact_changes: [ArtifactChange; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange {
+    artifact_location: Artifact,
+    replacements: Vec<Replacement>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement {
+    deleted_region: Region,
+    inserted_content: Message,
 }
 
 #[derive(Serialize)]
@@ -129,10 +152,10 @@ struct Region {
 pub(super) fn report(verdict: &Verdict) -> serde_json::Result<String> {
     let indices: HashMap<_, _> =
         rules::all().iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
-    let results = verdict
-        .findings
-        .iter()
-        .map(|finding| result(finding, indices.get(finding.rule.id).copied().unwrap_or_default()));
+    let results = verdict.findings.iter().map(|finding| {
+        let index = indices.get(finding.rule.id).copied().unwrap_or_default();
+        result(finding, index, &verdict.masks)
+    });
     let results = results.collect();
     let driver = Driver {
         name: "smarteros",
@@ -167,7 +190,7 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn result(finding: &Finding, rule_index: usize) -> Outcome {
+fn result(finding: &Finding, rule_index: usize, masks: &Masks) -> Outcome {
     let help = finding.help.iter().map(|it| format!("\nhelp: {it}"));
     let related = finding.related.iter().enumerate();
     Outcome {
@@ -182,19 +205,40 @@ fn result(finding: &Finding, rule_index: usize) -> Outcome {
         partial_fingerprints: Fingerprints {
             primary_location_line_hash: finding.fingerprint.to_string(),
         },
+        fixes: finding.fix.iter().filter_map(|it| change(it, masks)).collect(),
     }
 }
 
+/// Nothing where a secret would show, or the file itself is not changed.
+fn change(fix: &Fix, masks: &Masks) -> Option<Change> {
+    let edits = shown_edits(fix, masks);
+    let artifact_location = Artifact { uri: uri(edits.first()?.place.file()) };
+    let replacement = |edit: &Edit| Replacement {
+        deleted_region: region(&edit.place),
+        inserted_content: Message { text: edit.text.clone() },
+    };
+    let replacements = edits.iter().map(replacement).collect();
+    let description = Message { text: format!("{} (`{}`)", fix.title, fix.safety.option()) };
+    Some(Change {
+        description,
+        artifact_changes: [ArtifactChange { artifact_location, replacements }],
+    })
+}
+
 fn location(place: &Place, words: Option<(usize, &str)>) -> Location {
-    let (end_line, end_column) = end(place);
     let artifact_location = Artifact { uri: uri(place.file()) };
-    let (start_line, start_column) = (place.line(), place.column());
-    let region = Region { start_line, start_column, end_line, end_column };
+    let region = region(place);
     Location {
         id: words.map(|(id, _)| id),
         physical_location: PhysicalLocation { artifact_location, region },
         message: words.map(|(_, words)| Message { text: words.into() }),
     }
+}
+
+fn region(place: &Place) -> Region {
+    let (end_line, end_column) = end(place);
+    let (start_line, start_column) = (place.line(), place.column());
+    Region { start_line, start_column, end_line, end_column }
 }
 
 /// A path as the reference it is: everything that means something in a URI is escaped.

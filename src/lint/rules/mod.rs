@@ -58,7 +58,7 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::{Profile, Project, ProjectFile, check_with};
+    use super::super::{Profile, Project, check_with, example, testing::repair};
     use super::*;
 
     #[test]
@@ -93,7 +93,7 @@ mod tests {
         for rule in all() {
             let fires = |heading| {
                 [Profile::Compose, Profile::Dokploy, Profile::Swarm].into_iter().any(|profile| {
-                    let project = Project { profile, ..project(rule, heading) };
+                    let project = Project { profile, ..example::project(rule, heading) };
                     !check_with(&project, [*rule]).is_empty()
                 })
             };
@@ -102,15 +102,22 @@ mod tests {
         }
     }
 
-    /// The code blocks of a section. ```` ```yaml ```` is a compose file; a name behind it is the
-    /// file's: ```` ```yaml redpanda.yml ````, ```` ```sh init.sh ````.
-    fn project(rule: &Rule, heading: &str) -> Project {
-        let mut files = Vec::new();
-        for block in rule.section(heading).unwrap().split("```").skip(1).step_by(2) {
-            let (info, text) = block.split_once('\n').unwrap();
-            let name = info.split_whitespace().nth(1).unwrap_or("compose.yml");
-            files.push(ProjectFile::read(name, text.as_bytes()));
+    /// The changes that a page's example gets put its findings right, and only once.
+    #[test]
+    fn examples_are_fixed() {
+        for rule in all().iter().filter(|it| it.fix().is_some()) {
+            for profile in [Profile::Compose, Profile::Dokploy, Profile::Swarm] {
+                let project = Project { profile, ..example::project(rule, "Example") };
+                let before = check_with(&project, [*rule]);
+                let repair = repair(rule, project);
+                let after = check_with(&repair.project, [*rule]);
+                let left: Vec<_> = repair.left.iter().map(|it| it.why).collect();
+                assert!(left.is_empty(), "{}: {left:?}", rule.id);
+                let with_fix = before.iter().filter(|it| it.fix.is_some()).count();
+                assert!(after.len() + with_fix <= before.len(), "{}", rule.id);
+                assert!(after.iter().all(|it| it.fix.is_none()), "{}", rule.id);
+                assert_eq!(with_fix == 0, repair.changed.is_empty(), "{}", rule.id);
+            }
         }
-        super::super::testing::completed(Project { files, ..Project::default() })
     }
 }

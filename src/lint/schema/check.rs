@@ -5,11 +5,13 @@ use std::collections::HashSet;
 use super::{
     form::{Form, Names, Object, Scalar, Syntax},
     kind::{Kind, kind},
+    spelling::respelled,
     syntax::is_open,
     top::FILE,
 };
 use crate::{
     document::{Entry, Node},
+    lint::Fix,
     problem::{Place, quoted},
 };
 
@@ -19,6 +21,7 @@ pub struct Mistake {
     pub(in crate::lint) place: Place,
     pub(in crate::lint) message: String,
     pub(in crate::lint) help: Option<String>,
+    pub(in crate::lint) fix: Option<Fix>,
     /// For an unknown key: its mapping, itself, and the keys above it.
     pub(in crate::lint) unknown: Option<Unknown>,
 }
@@ -46,13 +49,14 @@ pub(in crate::lint) enum Class {
 
 /// Everything that is wrong with one document.
 pub(in crate::lint) fn mistakes(root: &Node) -> Vec<Mistake> {
-    let mut walk = Walk { all: Vec::new(), path: Vec::new() };
+    let mut walk = Walk { root, all: Vec::new(), path: Vec::new() };
     walk.visit(root, &FILE, Label { key: "the file", item: false });
     walk.keys(root);
     walk.all
 }
 
-struct Walk {
+struct Walk<'a> {
+    root: &'a Node,
     all: Vec<Mistake>,
     path: Vec<Node>,
 }
@@ -71,7 +75,7 @@ impl Label<'_> {
     }
 }
 
-impl Walk {
+impl Walk<'_> {
     fn visit(&mut self, node: &Node, form: &'static Form, label: Label<'_>) {
         if node.tag().is_some_and(|it| it.text == "!reset") {
             return;
@@ -106,6 +110,8 @@ impl Walk {
                 let name = quoted(text.split('=').next().unwrap_or_default());
                 let message = format!("{name} stands twice in {}", label.words());
                 self.add(Class::Repeated, item.place(), message, Some("remove one".into()));
+                let fix = Fix::sure("remove the second one").without(self.root, &item.place());
+                self.fix(Some(fix));
             }
         }
     }
@@ -180,6 +186,8 @@ impl Walk {
         };
         if let Some(fault) = checked.and_then(|it| it.check(text, label)) {
             self.add(fault.class, node.place(), fault.message, fault.help);
+            let class = fault.class;
+            self.fix(checked.and_then(|it| respelled(it, class, node)));
         }
     }
 
@@ -194,6 +202,7 @@ impl Walk {
         };
         let message = format!("{} takes {}, found {}", label.words(), form.words(), found.name());
         self.add(Class::Type, place, message, form.help(node, found, label.key, label.item));
+        self.fix(form.fix(node, found));
     }
 
     fn unknown(&mut self, object: &'static Object, key: &Node, value: &Node) {
@@ -206,6 +215,7 @@ impl Walk {
             place: key.place(),
             message: format!("{} has no key {}", object.noun, quoted(name)),
             help: None,
+            fix: None,
             unknown: Some(Unknown { object, entry, path }),
         });
     }
@@ -218,12 +228,20 @@ impl Walk {
                 let message = format!("this key is {}, and Compose takes only text", found.name());
                 let help = key.as_str().map(|it| format!("quote it: `\"{it}\":`"));
                 self.add(Class::Type, key.place(), message, help);
+                self.fix(Some(Fix::sure("quote it").quote(key)));
             }
         }
     }
 
+    /// What puts the last mistake right.
+    fn fix(&mut self, fix: Option<Fix>) {
+        if let Some(last) = self.all.last_mut() {
+            last.fix = fix;
+        }
+    }
+
     fn add(&mut self, class: Class, place: Place, message: String, help: Option<String>) {
-        self.all.push(Mistake { class, place, message, help, unknown: None });
+        self.all.push(Mistake { class, place, message, help, fix: None, unknown: None });
     }
 }
 

@@ -73,11 +73,11 @@ impl Form {
         }
     }
 
-    fn is_list(&self) -> bool {
+    pub(super) fn is_list(&self) -> bool {
         matches!(self, Self::List(_) | Self::Set(_))
     }
 
-    fn leaves(&self, all: &mut Vec<Self>) {
+    pub(super) fn leaves(&self, all: &mut Vec<Self>) {
         match self {
             Self::Either(forms) => forms.iter().for_each(|it| it.leaves(all)),
             other => all.push(*other),
@@ -86,7 +86,7 @@ impl Form {
 }
 
 impl Scalar {
-    fn is(&self, syntax: Syntax) -> bool {
+    pub(super) fn is(&self, syntax: Syntax) -> bool {
         self.text.is_some_and(|it| std::mem::discriminant(&it) == std::mem::discriminant(&syntax))
     }
 

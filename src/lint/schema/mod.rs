@@ -11,6 +11,7 @@ mod kind;
 mod resource;
 mod service;
 mod size;
+mod spelling;
 mod syntax;
 mod text;
 mod top;

@@ -43,10 +43,7 @@ impl Syntax {
             Self::Free => None,
             Self::Filled => fault(Class::Value, format!("{label} is empty"), ""),
             Self::Words(words) => takes(Class::Choice, "other words", &one_of(text, words)),
-            Self::Restart => {
-                let words = ["no", "always", "on-failure", "unless-stopped"];
-                takes(Class::Choice, "a restart policy", &one_of(text, &words))
-            }
+            Self::Restart => takes(Class::Choice, "a restart policy", &one_of(text, &RESTARTS)),
             Self::PullPolicy => takes(Class::Choice, "a pull policy", &one_of(text, &PULLS)),
             Self::Boolean => takes(Class::Type, "`true` or `false`", ""),
             Self::Int => takes(Class::Type, "a whole number", ""),
@@ -126,6 +123,7 @@ impl Syntax {
     }
 }
 
+pub(super) const RESTARTS: [&str; 4] = ["no", "always", "on-failure", "unless-stopped"];
 const BOOLEANS: [&str; 8] = ["true", "false", "y", "yes", "on", "n", "no", "off"];
 const PULLS: [&str; 8] =
     ["always", "never", "build", "if_not_present", "missing", "refresh", "daily", "weekly"];

@@ -12,6 +12,7 @@ mod sql;
 mod token;
 mod url;
 mod value;
+mod words;
 
 pub(super) use self::{
     files::{comments, in_comment, mounted, written_by_hand},

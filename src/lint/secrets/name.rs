@@ -1,5 +1,7 @@
 //! What the name of a variable, an option or a key says about its value.
 
+use super::words::Words;
+
 /// How much a name promises a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::lint) enum Name {
@@ -15,10 +17,14 @@ pub(in crate::lint) enum Name {
     Public,
 }
 
-const PASSWORDS: &str = "password passwd passphrase passcode pass pwd passwort kennwort senha contrasena \
-    contrasenia contraseña requirepass masterauth";
-const SECRETS: &str = "secret secrets token apikey secretkey authtoken accesstoken psk pepper salt authkey \
-    privatekey";
+static PASSWORDS: Words = Words::of(
+    "password passwd passphrase passcode pass pwd passwort kennwort senha contrasena \
+    contrasenia contraseña requirepass masterauth",
+);
+static SECRETS: Words = Words::of(
+    "secret secrets token apikey secretkey authtoken accesstoken psk pepper salt authkey \
+    privatekey",
+);
 /// Ends of words that were written without a separator: `PGPASSWORD`, `DBPASS`.
 const GLUED: [(&str, Name); 8] = [
     ("password", Name::Password),
@@ -30,32 +36,45 @@ const GLUED: [(&str, Name); 8] = [
     ("secretkey", Name::Secret),
     ("token", Name::Secret),
 ];
-const NOT_GLUED: &str = "bypass compass encompass trespass surpass oldpwd nosecret notoken";
+static NOT_GLUED: Words =
+    Words::of("bypass compass encompass trespass surpass oldpwd nosecret notoken");
 /// What may follow without changing the meaning: `SECRET_KEY_BASE`, `PASSWORD_1`.
-const NEUTRAL: &str = "base key keys value default initial hash hashed plain current old new b64 base64 hex \
-    primary secondary prod production dev staging test seed admin root string";
+static NEUTRAL: Words = Words::of(
+    "base key keys value default initial hash hashed plain current old new b64 base64 hex \
+    primary secondary prod production dev staging test seed admin root string",
+);
 /// What may not: `PASSWORD_LENGTH`, `TOKEN_URL`, `JWT_SECRET_FILE`.
-const POLICY: &str = "file files path dir directory folder url uri host port user username users name \
+static POLICY: Words = Words::of(
+    "file files path dir directory folder url uri host port user username users name \
     names id ids length len min max age ttl expiry expire expires expiration exp timeout \
     lifetime duration rotation policy enabled enable disabled disable required require \
     algorithm alg algo type mode format size count cost rounds iterations method header \
     field column prefix suffix issuer iss audience aud endpoint resolver version \
     location store storage provider backend engine driver strength complexity regex \
     pattern reset link page auth login email limit attempts check validation seconds \
-    minutes hours days refresh bits env var scope claim hint label";
-const POLICY_BEFORE: &str = "random allow disable enable require required max min generate skip forgot validate \
-    public";
+    minutes hours days refresh bits env var scope claim hint label",
+);
+static POLICY_BEFORE: Words = Words::of(
+    "random allow disable enable require required max min generate skip forgot validate \
+    public",
+);
 /// What makes a `KEY` a secret whatever its value. An access key is a user's name in S3, and a
 /// secret only where it looks like one.
-const KEYS: &str = "enc api secret private encryption encrypt master signing sign auth app \
+static KEYS: Words = Words::of(
+    "enc api secret private encryption encrypt master signing sign auth app \
     application license licence session jwt account shared crypto crypt cookie role \
-    admin root webhook unseal recovery";
+    admin root webhook unseal recovery",
+);
 /// What makes it none.
-const PUBLIC_KEYS: &str = "gpg pgp public pub site publishable anon partition primary foreign sort routing idempotency \
-    shard cache";
+static PUBLIC_KEYS: Words = Words::of(
+    "gpg pgp public pub site publishable anon partition primary foreign sort routing idempotency \
+    shard cache",
+);
 /// Words at the end of names whose random values are no secrets.
-const IDENTITIES: &str = "id uuid guid sha sha1 sha256 md5 checksum digest hash commit rev revision ref \
-    fingerprint cert certificate etag version tag build image";
+static IDENTITIES: Words = Words::of(
+    "id uuid guid sha sha1 sha256 md5 checksum digest hash commit rev revision ref \
+    fingerprint cert certificate etag version tag build image",
+);
 
 impl Name {
     pub(in crate::lint) fn of(name: &str) -> Self {
@@ -77,13 +96,13 @@ impl Name {
         };
         let (before, after) = (&words[..at], &words[at + 1..]);
         let number = |it: &&str| it.chars().all(|c| c.is_ascii_digit());
-        if before.iter().any(|it| is_in(POLICY_BEFORE, it)) {
+        if before.iter().any(|it| POLICY_BEFORE.have(it)) {
             return Self::Public;
         }
-        if after.iter().any(|it| is_in(POLICY, it)) {
+        if after.iter().any(|it| POLICY.have(it)) {
             return Self::Public;
         }
-        if after.iter().all(|it| is_in(NEUTRAL, it) || number(it)) { class } else { Self::Key }
+        if after.iter().all(|it| NEUTRAL.have(it) || number(it)) { class } else { Self::Key }
     }
 
     pub(in crate::lint) fn is_secret(self) -> bool {
@@ -93,18 +112,18 @@ impl Name {
 
 fn class(words: &[&str], at: usize) -> Option<Name> {
     let word = words[at];
-    if is_in(PASSWORDS, word) {
+    if PASSWORDS.have(word) {
         return Some(Name::Password);
     }
-    if is_in(SECRETS, word) {
+    if SECRETS.have(word) {
         return Some(Name::Secret);
     }
     let before = at.checked_sub(1).map(|it| words[it]);
     match word {
         "key" | "keys" => {
             return Some(match before {
-                Some(it) if is_in(PUBLIC_KEYS, it) => Name::Public,
-                Some(it) if is_in(KEYS, it) && word == "key" => Name::Secret,
+                Some(it) if PUBLIC_KEYS.have(it) => Name::Public,
+                Some(it) if KEYS.have(it) && word == "key" => Name::Secret,
                 _ => Name::Key,
             });
         }
@@ -112,15 +131,10 @@ fn class(words: &[&str], at: usize) -> Option<Name> {
         "jwt" | "credential" | "credentials" => return Some(Name::Key),
         _ => {}
     }
-    if word.len() < 6 || is_in(NOT_GLUED, word) {
+    if word.len() < 6 || NOT_GLUED.have(word) {
         return None;
     }
     GLUED.iter().find(|(end, _)| word.ends_with(end)).map(|(_, name)| *name)
-}
-
-/// Whether a list of words has this one.
-pub(super) fn is_in(list: &str, word: &str) -> bool {
-    list.split(' ').any(|it| it == word)
 }
 
 fn ends_with_identity(words: &[&str]) -> bool {
@@ -128,7 +142,7 @@ fn ends_with_identity(words: &[&str]) -> bool {
         matches!(*it, "public" | "pub" | "pubkey" | "anon" | "publishable" | "issuer")
             || it.ends_with("hash")
     };
-    words.last().is_some_and(|it| is_in(IDENTITIES, it)) || words.iter().any(public)
+    words.last().is_some_and(|it| IDENTITIES.have(it)) || words.iter().any(public)
 }
 
 /// `MY_Api-keyName` as its words in lower case.
@@ -161,7 +175,9 @@ fn words(name: &str) -> Vec<String> {
 pub(in crate::lint) fn is_root_of_vault(name: &str) -> bool {
     let words = words(name);
     let has = |word: &str| words.iter().any(|it| it == word);
-    let is_path = words.last().is_some_and(|it| is_in("file path dir id threshold shares", it));
+    let is_path = words.last().is_some_and(|it| {
+        matches!(it.as_str(), "file" | "path" | "dir" | "id" | "threshold" | "shares")
+    });
     let vault = has("vault") || has("bao") || has("openbao");
     vault
         && !is_path

@@ -1,13 +1,17 @@
 //! Words that stand for a value somebody still has to fill in.
 
+use super::words::Phrases;
+
 /// Parts that give a placeholder away, in lower case, with `_` for every separator.
-const PARTS: &str = "choose changeme change_me changethis change_this changeit change_it please_change \
+static PARTS: Phrases = Phrases::of(
+    "choose changeme change_me changethis change_this changeit change_it please_change \
     pleasechange tochange to_change must_change changed_in change_in replace placeholder \
     example sample dummy insert_ put_ fill_ fill_in todo fixme redacted set_me setme \
     set_this enter_ generate openssl_rand random_string long_random random_secret some_ \
     not_a_secret secret_here token_here key_here password_here goes_here _here \
     yourpassword yoursecret yourtoken yourkey yourapikey mude troque alterar altere \
-    cambia cambie reemplaz substitu preencha _aqui aqui_ a_changer remplac aendern _xxx";
+    cambia cambie reemplaz substitu preencha _aqui aqui_ a_changer remplac aendern _xxx",
+);
 const WHOLE_STARTS: &str =
     "your_ tu_ su_ sua_ seu_ votre_ dein_ dummy my_own_ xxx tbd abc123your use_a_ ponga_";
 
@@ -31,9 +35,7 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         return true;
     }
     let flat: String = lower.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
-    if PARTS.split(' ').any(|it| flat.contains(it))
-        || WHOLE_STARTS.split(' ').any(|it| flat.starts_with(it))
-    {
+    if PARTS.stand_in(&flat) || WHOLE_STARTS.split(' ').any(|it| flat.starts_with(it)) {
         return true;
     }
     flat.contains("_your_")

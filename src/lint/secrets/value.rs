@@ -1,6 +1,6 @@
 //! What a value is, when it stands where a secret belongs.
 
-use super::{Name, name::is_in, phrases::is_placeholder, random::is_random};
+use super::{Name, phrases::is_placeholder, random::is_random, words::Words};
 
 /// From the harmless to the real.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,10 +18,12 @@ pub(in crate::lint) enum Value {
 }
 
 /// Values that switch something, or name a method.
-const SWITCHES: &str = "true false yes no on off 0 1 null none nil undefined enabled disabled enable disable \
+static SWITCHES: Words = Words::of(
+    "true false yes no on off 0 1 null none nil undefined enabled disabled enable disable \
     auto automatic required optional unset trust md5 scram-sha-256 hs256 hs384 hs512 \
     rs256 es256 sha1 sha256 sha512 aes-256-gcm aes256 bcrypt argon2 argon2id scrypt \
-    oauth2 bearer basic plain login cram-md5 authorization x-api-key prompt";
+    oauth2 bearer basic plain login cram-md5 authorization x-api-key prompt",
+);
 /// Where a value comes from, rather than what it is.
 const REFERENCES: &str = "/ ./ ../ ~/ file: vault: vault:// op:// ref+ env: env. enc[ arn: sm:// \
     secretsmanager: awssm:// projects/ sops: bws: secret:// @file %env secret/ kv/";
@@ -29,13 +31,14 @@ const REFERENCES: &str = "/ ./ ../ ~/ file: vault: vault:// op:// ref+ env: env.
 impl Value {
     /// The value of something called so.
     pub(in crate::lint) fn of(name: Name, text: &str) -> Self {
-        let value = Self::of_text(text);
-        let number = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '_' | ','));
+        let is_number = || text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '_' | ','));
         match name {
-            Name::Secret if number || is_duration(text) => Self::Nothing,
-            Name::Password | Name::Secret => value,
-            Name::Key if value >= Self::Hash => value,
-            Name::Key | Name::Other | Name::Public => Self::Nothing,
+            Name::Other | Name::Public => Self::Nothing,
+            Name::Secret if is_number() || is_duration(text) => Self::Nothing,
+            Name::Password | Name::Secret => Self::of_text(text),
+            Name::Key => {
+                Some(Self::of_text(text)).filter(|it| *it >= Self::Hash).unwrap_or(Self::Nothing)
+            }
         }
     }
 
@@ -50,7 +53,7 @@ impl Value {
         if text.is_empty()
             || open.iter().any(|it| text.contains(it))
             || is_percent_variable(text)
-            || is_in(SWITCHES, lower.as_str())
+            || SWITCHES.have(lower.as_str())
         {
             return Self::Nothing;
         }
@@ -97,10 +100,12 @@ fn is_duration(text: &str) -> bool {
 
 /// `VARCHAR(255) NOT NULL`: the column that holds the secret.
 fn is_column_type(text: &str) -> bool {
-    let types = "BIGINT BINARY BLOB BOOLEAN CHAR DATETIME INT INTEGER JSON LONGTEXT NVARCHAR TEXT TIMESTAMP \
-        TINYINT UUID VARBINARY VARCHAR";
+    static TYPES: Words = Words::of(
+        "BIGINT BINARY BLOB BOOLEAN CHAR DATETIME INT INTEGER JSON LONGTEXT NVARCHAR TEXT TIMESTAMP \
+        TINYINT UUID VARBINARY VARCHAR",
+    );
     let first = text.split(['(', ' ']).next().unwrap_or_default();
-    is_in(types, first) && !text.contains(|c: char| c.is_ascii_lowercase())
+    TYPES.have(first) && !text.contains(|c: char| c.is_ascii_lowercase())
 }
 
 fn is_public_key(text: &str) -> bool {

@@ -88,7 +88,7 @@ fn a_process_that_is_asked_to_be_loud_shows_no_secret() {
         }
         server(&case).heal();
         server(&case).fault("loud/", Fault::always(kind));
-        let done = case.process(&READ);
+        let done = case.process(&[&READ[..], &["-v"]].concat());
         assert_eq!(done.status.code(), Some(2), "{message}");
         let said = String::from_utf8_lossy(&done.stderr).into_owned();
         let value = case.value("REDIS_PASSWORD");
@@ -102,7 +102,7 @@ fn a_process_that_is_asked_to_be_loud_shows_no_secret() {
 fn a_secret_is_only_where_it_was_asked_for() {
     let case = filled("only-there");
     fs::remove_file(case.folder.path().join(".env")).unwrap();
-    let done = case.process(&READ);
+    let done = case.process(&[&READ[..], &["-v"]].concat());
     assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
     let value = case.value("REDIS_PASSWORD");
     assert!(case.read(".env").unwrap().contains(&value));

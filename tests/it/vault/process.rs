@@ -29,7 +29,7 @@ fn server(case: &Case) -> &StandIn {
     case.server.stand_in.as_ref().unwrap()
 }
 
-fn send(signal: &str, child: &Child) {
+pub(super) fn send(signal: &str, child: &Child) {
     let id = child.id().to_string();
     assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
 }

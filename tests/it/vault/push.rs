@@ -1,5 +1,7 @@
 //! `smarteros env --from-vault --push-dokploy`: the environment of a service in Dokploy.
 
+use std::{net::TcpListener, process::Stdio};
+
 use smarteros::{
     cli::Status,
     secrets::dotenv::{self, Format},
@@ -8,6 +10,7 @@ use smarteros::{
 use super::{
     case::Case,
     panel::{KEY, Panel, SERVICE},
+    process::send,
 };
 use crate::support::Run;
 
@@ -146,4 +149,19 @@ fn an_older_dokploy_and_a_wrong_way_to_it_are_refused() {
         it.panel.version(version);
         it.refused(&it.run(&PUSH), message);
     }
+}
+
+#[test]
+fn a_push_can_be_interrupted() {
+    let it = Pushing::new("push-interrupted", None);
+    let silent = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = format!("http://{}", silent.local_addr().unwrap());
+    let mut command = it.case.command(&PUSH);
+    command.env("DOKPLOY_URL", address).env("DOKPLOY_API_KEY", KEY).stderr(Stdio::piped());
+    let child = command.spawn().unwrap();
+    let _connection = silent.accept().unwrap();
+    send("-INT", &child);
+    let done = child.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert_eq!((done.status.code(), &*said), (Some(2), "error: interrupted\n"));
 }

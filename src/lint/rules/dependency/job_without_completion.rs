@@ -1,7 +1,10 @@
 //! Depending on a job's start, not on its end.
 
-use super::roles::{has_probe, is_job};
-use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+use super::{
+    conditions,
+    roles::{has_probe, is_job},
+};
+use crate::lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite};
 
 pub(super) static RULE: Rule = Rule {
     id: "job-without-completion",
@@ -25,10 +28,13 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         }
         let message = format!("`{name}` is a job: this starts with it, whether it succeeds or not");
         let place = dependency.condition.as_ref().unwrap_or(&dependency.name).place();
-        findings
-            .add(place, message)
+        let finding = findings.add(place, message);
+        finding
             .related(job.key.place(), "the job")
             .help(format!("{name}: {{ condition: service_completed_successfully }}"));
+        if dependency.condition.is_none() {
+            finding.fix = conditions::written(site, name).filter(Fix::is_possible);
+        }
     }
 }
 

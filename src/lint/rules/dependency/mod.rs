@@ -1,5 +1,6 @@
 //! Rules about who waits for whom.
 
+mod conditions;
 mod deadlocked_health;
 mod endless_job;
 mod hosts;

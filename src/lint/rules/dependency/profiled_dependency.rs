@@ -2,7 +2,7 @@
 
 use crate::{
     compose::Service,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite, Yaml},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -27,8 +27,13 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let Some(entry) = target.entry("profiles") else { continue };
         let message =
             format!("without a profile of its own, `{name}` is not there and Compose refuses");
-        findings
-            .add(dependency.name.place(), message)
+        let written = site.service.get("depends_on").and_then(|it| it.entry(name));
+        let finding = findings.add(dependency.name.place(), message);
+        if let Some(written) = written {
+            let fix = Fix::risky("start without it when it is left out");
+            finding.fix(fix.key_under(written, "required", &Yaml::word("false")));
+        }
+        finding
             .related(entry.key.place(), format!("the profiles of `{name}`"))
             .help("give both the same `profiles`, or write `required: false` here");
     }

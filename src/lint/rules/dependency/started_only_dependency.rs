@@ -1,7 +1,10 @@
 //! Depending on the start of a service that could say when it is ready.
 
-use super::roles::{data_store, has_probe, is_job, is_partial};
-use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+use super::{
+    conditions,
+    roles::{data_store, has_probe, is_job, is_partial},
+};
+use crate::lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite};
 
 pub(super) static RULE: Rule = Rule {
     id: "started-only-dependency",
@@ -41,7 +44,11 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let place = dependency.condition.as_ref().unwrap_or(&dependency.name).place();
         let shown = target.healthcheck.as_ref().map_or(&target.key, |it| &it.key);
         let words = if probed { "its healthcheck" } else { "it has no healthcheck" };
-        findings.add(place, message).level(level).help(help).related(shown.place(), words);
+        let finding = findings.add(place, message);
+        finding.level(level).help(help).related(shown.place(), words);
+        if probed && dependency.condition.is_none() {
+            finding.fix = conditions::written(site, name).filter(Fix::is_possible);
+        }
     }
 }
 

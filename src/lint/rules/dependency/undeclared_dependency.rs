@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    conditions,
     hosts::{Mention, mentions},
     roles::{data_store, has_probe, is_job},
 };
@@ -32,13 +33,19 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
             let Some(target) = names.get(mention.host.as_str()) else { continue };
             let (own, other) = (service.name(), target.name());
             if own != other && reached.insert(other) && !is_ordered(compose, own, other) {
-                report(service, target, &mention, findings);
+                report(compose, service, target, &mention, findings);
             }
         }
     }
 }
 
-fn report(service: &Service, target: &Service, mention: &Mention, findings: &mut Findings) {
+fn report(
+    compose: &Compose,
+    service: &Service,
+    target: &Service,
+    mention: &Mention,
+    findings: &mut Findings,
+) {
     let store = data_store(target);
     let (probed, profiled) = (has_probe(target), target.get("profiles").is_some());
     if profiled || service.get("profiles").is_some() || (!probed && store.is_none()) {
@@ -53,7 +60,8 @@ fn report(service: &Service, target: &Service, mention: &Mention, findings: &mut
         .add(mention.host.place(), message)
         .level(level)
         .related(target.key.place(), format!("`{other}`"))
-        .help(format!("depends_on: {{ {other}: {{ condition: {condition} }} }}"));
+        .help(format!("depends_on: {{ {other}: {{ condition: {condition} }} }}"))
+        .fix(conditions::added(compose, service, other));
 }
 
 /// Every name a service answers to; names that two of them have are left out.

@@ -2,7 +2,7 @@
 
 use crate::{
     compose::Text,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
     problem::quoted,
 };
 
@@ -35,10 +35,11 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             continue;
         };
         let message = format!("{} on {}: {effect}", quoted(&text), quoted(site.service.name()));
-        findings.add(option.place(), message).help(
-            "remove it, and allow the one thing that failed: a capability, a device or a profile \
-             of its own",
-        );
+        let help = "remove it, and allow the one thing that failed: a capability, a device or a \
+                    profile of its own";
+        let root = &site.compose.root;
+        let fix = Fix::risky("remove it").without(root, &option.node().place());
+        findings.add(option.place(), message).help(help).fix(fix);
     }
 }
 

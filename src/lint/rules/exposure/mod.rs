@@ -1,5 +1,6 @@
 //! Rules about what other people can reach.
 
+mod bound;
 mod confinement_off;
 mod docker_socket;
 mod excess_privileges;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::{
     compose::Text,
     lint::{
-        Check, Family, Findings, Level, Project, Rule,
+        Check, Family, Findings, Fix, Level, Project, Rule,
         traefik::{Protocol, hosts, is_open, routed},
     },
     problem::{Place, quoted},
@@ -32,6 +32,7 @@ fn check(project: &Project, findings: &mut Findings) {
             let Some(routes) = secure.get(host) else { continue };
             let here = routes.iter().find(|it| it.file() == value.place().file());
             let Some(route) = here.or(routes.first()) else { continue };
+            let scheme = value.trimmed().part(0.."http".len());
             let message = format!(
                 "{} gives out a plain `http://` address of {}, which is served over https",
                 quoted(variable.name.as_str()),
@@ -40,7 +41,8 @@ fn check(project: &Project, findings: &mut Findings) {
             findings
                 .add(value.place(), message)
                 .help(format!("use `https://{host}`"))
-                .related(route.clone(), "the route with TLS is here");
+                .related(route.clone(), "the route with TLS is here")
+                .fix(Fix::risky("write `https://`").text(&scheme, "https"));
         }
     }
 }

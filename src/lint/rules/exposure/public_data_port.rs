@@ -1,8 +1,9 @@
 //! Databases, brokers and admin interfaces that the whole Internet can connect to.
 
+use super::bound;
 use crate::{
     compose::{Command, Port, Service, Text},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
     problem::quoted,
 };
 
@@ -69,12 +70,11 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         );
         let published = port.published.map_or(number, |(published, _)| published);
         let level = if door.asks { Level::Warning } else { Level::Error };
-        findings
-            .add(port.node.place(), message)
-            .help(format!(
-                "containers do not need it; for yourself: `- 127.0.0.1:{published}:{number}`"
-            ))
-            .level(level);
+        let finding = findings.add(port.node.place(), message);
+        finding.level(level).help(format!(
+            "containers do not need it; for yourself: `- 127.0.0.1:{published}:{number}`"
+        ));
+        finding.fix = bound::to_host(port).filter(Fix::is_possible);
     }
 }
 

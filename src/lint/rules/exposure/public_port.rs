@@ -1,10 +1,10 @@
 //! Ports that are open on all interfaces of the host.
 
-use super::public_data_port::door;
+use super::{bound, public_data_port::door};
 use crate::{
     compose::Port,
     lint::{
-        Check, Family, Findings, Level, Profile, Project, Rule,
+        Check, Family, Findings, Fix, Level, Profile, Project, Rule,
         traefik::{Edge, Routing, routed},
     },
     problem::quoted,
@@ -58,6 +58,7 @@ fn check(project: &Project, findings: &mut Findings) {
                     }
                     None => format!("bind it to the host: `- 127.0.0.1:{published}:{target}`"),
                 });
+                finding.fix = bound::to_host(port).filter(Fix::is_possible);
                 if let Some(router) = router {
                     finding.related(router.place(), "its route is here");
                 }

@@ -3,7 +3,7 @@
 use super::probe::{Link, Probe, Url};
 use crate::{
     compose::Text,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +33,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let Some((program, _)) = command.program() else { continue };
         findings
             .add(program.place(), "`curl` without `-f` exits 0 for a 404 and a 500, too")
-            .help("write `curl -fsS -o /dev/null …`");
+            .help("write `curl -fsS -o /dev/null …`")
+            .fix(probe.with_options(Fix::risky("add `-f`"), program, &["-f"]));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::probe::{Probe, known, lacks};
 use crate::{
     compose::{Command, Service},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -35,7 +35,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
                 "`localhost` is `::1` first, and BusyBox wget gives up when only IPv4 listens",
             )
             .level(level)
-            .help(format!("write `{}`", url.whole.as_str().replacen("localhost", "127.0.0.1", 1)));
+            .help(format!("write `{}`", url.whole.as_str().replacen("localhost", "127.0.0.1", 1)))
+            .fix(Fix::sure("write `127.0.0.1`").text(&url.host, "127.0.0.1"));
     }
 }
 

@@ -4,7 +4,7 @@ use super::probe::{
     Probe, known,
     timing::{duration, entry},
 };
-use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+use crate::lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite, Yaml};
 
 pub(super) static RULE: Rule = Rule {
     id: "missing-start-period",
@@ -42,7 +42,10 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
          `start_period`",
         facts.repository
     );
-    findings.add(health.key.place(), message).help(format!("start_period: {needed}s"));
+    let value = Yaml::word(format!("{needed}s"));
+    let fix =
+        Fix::sure(format!("give it {needed} s")).key(&health.node, &[], "start_period", &value);
+    findings.add(health.key.place(), message).help(format!("start_period: {needed}s")).fix(fix);
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::{
     compose::{CommandForm, Text},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -23,7 +23,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             findings
                 .add(line.place(), message)
                 .related(first.place(), "a line for the shell wants `CMD-SHELL`")
-                .help("write `CMD-SHELL` in place of `CMD`, or one item for each word");
+                .help("write `CMD-SHELL` in place of `CMD`, or one item for each word")
+                .fix(Fix::sure("give it to a shell").text(first, "CMD-SHELL"));
         }
         [first, line, _, ..] if first.as_str() == "CMD-SHELL" => {
             // A whole line in front runs as it is meant; what follows it is only dead.
@@ -33,7 +34,10 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             let shown = if whole { shown.to_owned() } else { format!("`{shown}`") };
             let message = format!("`CMD-SHELL` runs {shown} alone: the items after it are dropped");
             let help = "write `CMD` in place of `CMD-SHELL`, or the whole line as one item";
-            findings.add(first.place(), message).level(level).help(help);
+            let finding = findings.add(first.place(), message).level(level).help(help);
+            if !whole {
+                finding.fix(Fix::risky("run the items as one program").text(first, "CMD"));
+            }
         }
         _ => {}
     }

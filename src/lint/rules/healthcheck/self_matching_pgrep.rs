@@ -3,7 +3,7 @@
 use super::probe::{Link, Probe, Simple};
 use crate::{
     compose::Text,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -34,7 +34,9 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let mut letters = words.chars();
         let first = letters.next().unwrap_or_default();
         let help = format!("write `[{first}]{}`", letters.as_str());
-        findings.add(command.text.place(), message).help(help);
+        let meant = format!("[{first}]{}", letters.as_str());
+        let fix = Fix::risky("let the pattern not match itself").text(pattern, &meant);
+        findings.add(command.text.place(), message).help(help).fix(fix);
     }
 }
 

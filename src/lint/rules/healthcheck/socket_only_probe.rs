@@ -3,7 +3,7 @@
 use super::{super::dependency::roles::is_awaited, probe::Probe};
 use crate::{
     compose::Service,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -36,7 +36,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
                  before the database can be reached",
             )
             .level(level)
-            .help("write `pg_isready -h 127.0.0.1 …`");
+            .help("write `pg_isready -h 127.0.0.1 …`")
+            .fix(probe.with_options(Fix::risky("ask the address"), program, &["-h", "127.0.0.1"]));
     }
 }
 

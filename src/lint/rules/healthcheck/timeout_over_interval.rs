@@ -1,7 +1,10 @@
 //! A probe that may take longer than the time between two of them.
 
 use super::probe::timing::{duration, entry};
-use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+use crate::{
+    compose::Text,
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "timeout-over-interval",
@@ -20,12 +23,16 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         return;
     };
     let (timeout, interval) = (entry(health, "timeout"), entry(health, "interval"));
-    let Some(place) = timeout.or(interval).map(|it| it.place()) else { return };
+    let Some(place) = timeout.as_ref().or(interval.as_ref()).map(Text::place) else { return };
     let long = duration(health, "timeout", DEFAULT);
     let short = duration(health, "interval", DEFAULT);
     if long.zip(short).is_some_and(|(timeout, interval)| timeout > interval) {
         let message = "the timeout is longer than the interval: failures come slower than it says";
-        findings.add(place, message).help("give `timeout` less than `interval`");
+        let finding = findings.add(place, message).help("give `timeout` less than `interval`");
+        if let (Some(timeout), Some(interval)) = (timeout, interval) {
+            let fix = Fix::risky("wait as long as the interval");
+            finding.fix(fix.text(&timeout, interval.as_str()));
+        }
     }
 }
 

@@ -16,17 +16,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Services of one file that are compared with each other.
-const MOST: usize = 1000;
+const MOST: usize = 300;
 
 fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    let mut seen: Vec<(&Service, &Image, &str)> = Vec::new();
+    let mut seen: Vec<(&Service, &Image, &str, String)> = Vec::new();
     for service in compose.services.iter().take(MOST) {
         let Some((image, tag)) = versioned(service) else { continue };
-        let other = seen.iter().find(|(known, first, _)| {
-            belong_together(first, image) && (is_named(first, image) || share_key(known, service))
+        let shape = shape(tag);
+        let other = seen.iter().find(|(known, first, _, known_shape)| {
+            let is_same = first.repository == image.repository && *known_shape == shape;
+            is_named(first, image) || is_same && share_key(known, service)
         });
         match other {
-            Some((known, first, wanted)) if *wanted != tag => {
+            Some((known, first, wanted, _)) if *wanted != tag => {
                 let message = format!(
                     "`{}` runs `{tag}`, and `{}` of the same application `{wanted}`",
                     service.name(),
@@ -39,7 +41,7 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
                     .help(help);
             }
             Some(_) => {}
-            None => seen.push((service, image, tag)),
+            None => seen.push((service, image, tag, shape)),
         }
     }
 }
@@ -55,12 +57,9 @@ fn versioned(service: &Service) -> Option<(&Image, &str)> {
     (application && !store && fixed).then_some((image, tag))
 }
 
-fn belong_together(one: &Image, other: &Image) -> bool {
-    let shape = |it: &Image| -> String {
-        let tag = it.tag.as_deref().unwrap_or_default();
-        tag.chars().filter(|c| !c.is_ascii_digit() && *c != '.').collect()
-    };
-    (one.repository == other.repository && shape(one) == shape(other)) || is_named(one, other)
+/// What is left of a tag without its version: `-alpine`.
+fn shape(tag: &str) -> String {
+    tag.chars().filter(|c| !c.is_ascii_digit() && *c != '.').collect()
 }
 
 /// Two images whose tags must agree by what is known of them.

@@ -2,7 +2,7 @@
 
 use crate::{
     compose::{Template, values},
-    lint::{Check, Family, Findings, Level, Profile, Project, ProjectFile, Rule},
+    lint::{Check, Family, Findings, Fix, Level, Profile, Project, ProjectFile, Rule},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -22,9 +22,13 @@ fn check(project: &Project, file: &ProjectFile, findings: &mut Findings) {
             errors.extend(lone.into_iter().map(|it| (it..it + 1, why)));
         }
         for (range, why) in errors {
+            let dollar = text.part(range.start..range.start + 1);
+            let fix = (dollar.as_str() == "$")
+                .then(|| Fix::risky("leave the dollar to the container").text(&dollar, "$$"));
             findings
                 .add(text.place_of(range), why)
-                .help("write `$$` for a dollar of the container's own, `${NAME}` for a variable");
+                .help("write `$$` for a dollar of the container's own, `${NAME}` for a variable")
+                .fix = fix.filter(Fix::is_possible);
         }
     }
 }

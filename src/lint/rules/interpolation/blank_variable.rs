@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::{
-    compose::{Compose, HoleKind},
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
+    compose::{Compose, HoleKind, Variable},
+    lint::{Check, Family, Findings, Fix, Level, Project, ProjectFile, Rule},
     problem::Place,
     stack::names_a_secret,
 };
@@ -26,6 +26,13 @@ fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut F
         let Some((first, more)) = places.split_first() else { continue };
         let finding = findings.add(first.clone(), format!("`{name}` is blank when nobody sets it"));
         finding.help(format!("stop the deploy instead: `${{{name}:?set {name}}}`"));
+        if let Some(variable) = compose
+            .variables
+            .iter()
+            .find(|it| it.name() == name && it.place().range() == first.range())
+        {
+            finding.fix(required(variable));
+        }
         if names_a_secret(&name) && !opens_another_service(&name) || is_login(&name) {
             finding.level(Level::Warning);
         }
@@ -33,6 +40,13 @@ fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut F
             finding.related(place.clone(), "and here");
         }
     }
+}
+
+/// Where it is read first; Compose then stops for all.
+fn required(variable: &Variable) -> Fix {
+    let hole = variable.text.part(variable.hole.range.clone());
+    let name = variable.name();
+    Fix::risky("stop the deploy instead").text(&hole, &format!("${{{name}:?set {name}}}"))
 }
 
 /// Variables that are read without default, required mark or alternative anywhere in the file.

@@ -2,7 +2,7 @@
 
 use crate::{
     compose::{Hole, HoleKind, Piece, Text, values},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -38,12 +38,14 @@ fn report(site: &ServiceSite<'_>, text: &Text, hole: &Hole, findings: &mut Findi
     if same {
         return;
     }
+    let dollar = text.part(hole.range.start..hole.range.start + 1);
     findings
         .add(
             text.place_of(hole.range.clone()),
             format!("Compose fills in `{name}` from its own environment, not from the container's"),
         )
         .help(format!("write `$${name}` to leave it to the container's shell"))
+        .fix(Fix::risky("leave it to the container").text(&dollar, "$$"))
         .related(entry.name.place(), "the container's value is set here");
 }
 

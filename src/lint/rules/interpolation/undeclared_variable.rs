@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     compose::{Compose, HoleKind},
-    lint::{Check, EnvFile, Family, Findings, Level, Project, ProjectFile, Rule},
+    lint::{Check, EnvFile, Family, Findings, Fix, Level, Project, ProjectFile, Rule},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -27,7 +27,12 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
         }
         if example.entry(name).is_none() && !example_file.source.text().contains(name) {
             let message = format!("`{name}` must be set, and `{}` lacks it", example_file.name());
-            findings.add(variable.place(), message).help(format!("add the line `{name}=`"));
+            let fix = Fix::sure(format!("add `{name}=` to it")).variable(name);
+            let finding = findings.add(variable.place(), message);
+            finding.help(format!("add the line `{name}=`"));
+            if example_file.name().rsplit('/').next() == Some(".env.example") {
+                finding.fix(fix);
+            }
         }
     }
 }

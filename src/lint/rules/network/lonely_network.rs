@@ -1,5 +1,7 @@
 //! A network with one member, beside others that everybody shares.
 
+use std::collections::HashMap;
+
 use crate::{
     compose::{Compose, Service},
     lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
@@ -19,14 +21,22 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
     if compose.services.len() < 2 || compose.root.get("include").is_some() {
         return;
     }
+    let mut members: HashMap<&str, Vec<&Service>> = HashMap::new();
+    for service in &compose.services {
+        for network in &service.networks {
+            let members = members.entry(network.name.as_str()).or_default();
+            if !members.last().is_some_and(|it| std::ptr::eq(*it, service)) {
+                members.push(service);
+            }
+        }
+    }
     for network in &compose.networks {
         let reachable_by_name = network.real_name().is_some() || network.is_external();
         if reachable_by_name || network.name() == "default" {
             continue;
         }
-        let on = |it: &&Service| it.networks.iter().any(|it| it.name.as_str() == network.name());
-        let members: Vec<_> = compose.services.iter().filter(on).collect();
-        let [only] = members.as_slice() else { continue };
+        let members = members.get(network.name()).map(Vec::as_slice);
+        let Some([only]) = members else { continue };
         let may_be_many = ["scale", "deploy", "extends"].iter().any(|it| only.get(it).is_some());
         if only.networks.len() < 2 || may_be_many {
             continue;

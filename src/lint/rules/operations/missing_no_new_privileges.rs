@@ -4,7 +4,7 @@ use super::together::{report, whole};
 use crate::{
     compose::{Compose, Service},
     document::Node,
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
+    lint::{Check, Family, Findings, Fix, Level, Project, ProjectFile, Rule, Yaml},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -20,7 +20,18 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
     let open: Vec<_> = whole(compose).filter(|it| !is_set(it)).collect();
     let (has, have) = ("may gain rights it was not given", "may gain rights they were not given");
     if let Some(finding) = report(&open, has, have, findings) {
-        finding.help("`security_opt: [no-new-privileges:true]`");
+        let fix = Fix::risky("forbid new privileges");
+        finding
+            .help("`security_opt: [no-new-privileges:true]`")
+            .fix(open.iter().fold(fix, |fix, it| forbidden(fix, it)));
+    }
+}
+
+fn forbidden(fix: Fix, service: &Service) -> Fix {
+    let item = "no-new-privileges:true";
+    match service.get("security_opt") {
+        Some(options) => fix.item(options, item),
+        None => fix.key(&service.node, &[], "security_opt", &Yaml::list([item])),
     }
 }
 

@@ -3,7 +3,9 @@
 use super::together::whole;
 use crate::{
     compose::{Compose, Service},
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, traefik::Routing},
+    lint::{
+        Check, Family, Findings, Fix, Level, Project, ProjectFile, Rule, Yaml, traefik::Routing,
+    },
     problem::quoted,
 };
 
@@ -33,7 +35,13 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
             quoted(service.name())
         );
         let finding = findings.add(service.key.place(), message);
-        finding.help("`restart: unless-stopped`");
+        let fix = Fix::risky("start it again").key(
+            &service.node,
+            &["container_name", "image", "build"],
+            "restart",
+            &Yaml::word("unless-stopped"),
+        );
+        finding.help("`restart: unless-stopped`").fix(fix);
         if let Some(entry) = neighbour.and_then(|it| it.entry("restart")) {
             finding.related(entry.value.place(), "this one comes back");
         }

@@ -1,7 +1,7 @@
 //! A job that is started again each time it is done.
 
 use crate::{
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
     problem::quoted,
 };
 
@@ -24,7 +24,9 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let message =
         format!("{name} is a job that others wait for, and is started again each time it is done");
     let finding = findings.add(restart.place(), message);
-    finding.help("`restart: \"no\"`, or `on-failure` to try again");
+    finding
+        .help("`restart: \"no\"`, or `on-failure` to try again")
+        .fix(Fix::risky("start it again only when it failed").text(&restart, "on-failure"));
     let waiting = site.compose.services.iter().flat_map(|it| &it.depends_on);
     if let Some(dependency) = waiting.into_iter().find(|it| it.name.as_str() == site.service.name())
     {

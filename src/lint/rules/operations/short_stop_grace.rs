@@ -1,7 +1,7 @@
 //! Data stores that are killed before they are done.
 
 use crate::{
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite, Yaml},
     problem::quoted,
 };
 
@@ -30,13 +30,21 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         None => Some(DEFAULT),
     };
     let Some(grace) = grace.filter(|it| *it < facts.stop_grace) else { return };
+    let needed = format!("{}s", facts.stop_grace);
+    let fix = Fix::sure(format!("wait {needed}"));
+    let fix = match &written {
+        Some(text) => fix.text(text, &needed),
+        None => {
+            fix.key(&service.node, &["restart", "image"], "stop_grace_period", &Yaml::word(&needed))
+        }
+    };
     let place = written.map_or_else(|| service.key.place(), |it| it.place());
     let message = format!(
         "data store {} is killed {grace} seconds after it is asked to stop; it may need {}",
         quoted(service.name()),
         facts.stop_grace
     );
-    findings.add(place, message).help(format!("`stop_grace_period: {}s`", facts.stop_grace));
+    findings.add(place, message).help(format!("`stop_grace_period: {needed}`")).fix(fix);
 }
 
 /// `1m30s`; nothing for what is not literal.

@@ -22,6 +22,8 @@ pub(super) fn report<'a>(
     findings: &'a mut Findings,
 ) -> Option<&'a mut Finding> {
     const NAMED: usize = 3;
+    // The message counts those behind them.
+    const SHOWN: usize = 100;
     let (first, others) = services.split_first()?;
     let names: Vec<_> = services.iter().take(NAMED).map(|it| quoted(it.name())).collect();
     let message = match services.len() {
@@ -30,7 +32,7 @@ pub(super) fn report<'a>(
         it => format!("{} and {} more {have}", names.join(", "), it - NAMED),
     };
     let finding = findings.add(first.key.place(), message);
-    for other in others {
+    for other in others.iter().take(SHOWN) {
         finding.related(other.key.place(), format!("{} {has}", quoted(other.name())));
     }
     Some(finding)

@@ -1,8 +1,12 @@
 //! `# smarteros: allow(rule) reason` with a rule that does not exist.
 
 use crate::{
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, allow, rules, settings},
+    lint::{
+        Check, Edit, Family, Findings, Fix, Level, Project, ProjectFile, Rule, allow, rules,
+        settings,
+    },
     problem::quoted,
+    suggest::{is_slip, nearest},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +21,12 @@ pub(super) static RULE: Rule = Rule {
 fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
     for it in allow::in_file(file).into_iter().filter(|it| rules::find(&it.rule).is_none()) {
         let message = format!("there is no rule {}", quoted(&it.rule));
-        findings.add(it.place, message).help(settings::meant(&it.rule));
+        let finding = findings.add(it.place.clone(), message).help(settings::meant(&it.rule));
+        let meant = nearest(&it.rule, rules::all().iter().map(|it| it.id));
+        if let Some(meant) = meant.filter(|meant| is_slip(&it.rule, meant)) {
+            let fix = Fix::sure(format!("write {}", quoted(meant)));
+            finding.fix(fix.edit(Edit::new(it.place, meant)));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::lint::{
-    Check, Family, Finding, Findings, Level, Project, Rule, allow::Allowances, rules,
+    Check, Edit, Family, Finding, Findings, Fix, Level, Project, Rule, allow::Allowances, rules,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -34,7 +34,8 @@ fn check(project: &Project, found: &[Finding], findings: &mut Findings) {
         let is_used = found.is_some_and(|lines| it.covers_any(lines));
         if is_sound && it.rule != RULE.id && !is_used {
             let message = format!("`{}` finds nothing here any more", it.rule);
-            findings.add(it.place, message).help("remove it from the comment");
+            let fix = Fix::sure("remove it from the comment").edit(Edit::new(it.removal, ""));
+            findings.add(it.place, message).help("remove it from the comment").fix(fix);
         }
     }
 }
@@ -42,7 +43,10 @@ fn check(project: &Project, found: &[Finding], findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::{check, testing::project};
+    use crate::lint::{
+        Levels, Repair, Safety, check,
+        testing::{project, text_of},
+    };
 
     #[test]
     fn used_and_unused() {
@@ -62,5 +66,29 @@ services:
         let found = check(&project(&[("compose.yml", text)]));
         let lines = found.iter().filter(|it| it.rule.id == RULE.id).map(|it| it.place.line());
         assert_eq!(lines.collect::<Vec<_>>(), [6]);
+    }
+
+    #[test]
+    fn the_comment_goes() {
+        let text = "
+services:
+  # smarteros: allow(latest-tag) pinned by now
+  a:
+    image: nginx:1.29 # smarteros: allow(latest-tag, floating-tag, duplicate-key) moves
+  b:
+    image: nginx:1.29.1 # smarteros: allow(latest-tag) pinned
+";
+        let only = vec![RULE.id.parse().unwrap()];
+        let levels = Levels { only, ..Levels::default() };
+        let files = project(&[("compose.yml", text)]);
+        let repair = Repair::of(files, &levels, Safety::Sure, std::collections::BTreeMap::new());
+        let expected = "
+services:
+  a:
+    image: nginx:1.29 # smarteros: allow(floating-tag) moves
+  b:
+    image: nginx:1.29.1
+";
+        assert_eq!(text_of(&repair.project, "compose.yml"), expected);
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     compose::{Assignment, Mount, MountKind, Service, Text},
     document::Node,
-    lint::schema::is_open,
+    lint::{Fix, Yaml, schema::is_open},
 };
 
 /// Every name that must be declared in the file, with the top-level key that declares it.
@@ -96,4 +96,17 @@ fn until_colon(text: &Text) -> Text {
 fn known(mut all: Vec<Text>) -> Vec<Text> {
     all.retain(|it| !is_open(it.as_str()));
     all
+}
+
+/// Declares a name under a top-level key.
+pub(super) fn declared(root: &Node, kind: &str, name: &str) -> Option<Fix> {
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-');
+    if !name.starts_with(|it: char| it.is_ascii_alphabetic()) || !name.chars().all(is_plain) {
+        return None;
+    }
+    let fix = Fix::risky("declare it");
+    Some(match root.entry(kind) {
+        Some(entry) => fix.key_under(entry, name, &Yaml::Nothing),
+        None => fix.key(root, &[], kind, &Yaml::map([(name, Yaml::Nothing)])),
+    })
 }

@@ -3,7 +3,7 @@
 use crate::{
     compose::{Compose, Text},
     document::Node,
-    lint::{Findings, Level, Presence, Project, ProjectFile},
+    lint::{Findings, Fix, Level, Presence, Project, ProjectFile},
     problem::quoted,
     suggest::nearest,
 };
@@ -35,11 +35,13 @@ pub(super) fn report(
     let Some(text) = Text::of(node) else { return };
     let Some(resolved) = missing(project, compose, node, text.as_str()) else { return };
     let message = format!("{what} {} does not exist", quoted(text.as_str()));
-    let help = match meant(project, &resolved) {
-        Some(other) => format!("did you mean {}?", quoted(&beside(text.as_str(), &other))),
-        None => "create it, or correct the path".into(),
-    };
-    findings.add(text.place(), message).level(level).help(help);
+    let finding = findings.add(text.place(), message).level(level);
+    match meant(project, &resolved).map(|it| beside(text.as_str(), &it)) {
+        Some(other) => {
+            finding.help(format!("did you mean {}?", quoted(&other))).fix(Fix::name(&text, &other));
+        }
+        None => drop(finding.help("create it, or correct the path")),
+    }
 }
 
 /// A file of the same folder with a similar name.

@@ -1,9 +1,10 @@
 //! A network that is not declared.
 
+use super::names;
 use crate::{
     compose::{Compose, Definition},
     lint::{
-        Check, Family, Findings, Level, Project, ProjectFile, Rule,
+        Check, Family, Findings, Fix, Level, Project, ProjectFile, Rule,
         rules::spec::{is_partial, soften},
         schema::is_open,
     },
@@ -30,12 +31,19 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
             continue;
         }
         let declared = compose.networks.iter().map(Definition::name);
-        let help = match nearest(name, declared) {
-            Some(meant) => format!("did you mean {}?", quoted(meant)),
-            None => format!("add `{name}:` under the top-level `networks:`"),
+        let (help, fix) = match nearest(name, declared) {
+            Some(meant) => {
+                (format!("did you mean {}?", quoted(meant)), Some(Fix::name(&member.name, meant)))
+            }
+            None => (
+                format!("add `{name}:` under the top-level `networks:`"),
+                names::declared(&compose.root, "networks", name),
+            ),
         };
         let message = format!("network {} is not declared", quoted(name));
-        soften(project, file, findings.add(member.name.place(), message).help(help));
+        let finding = findings.add(member.name.place(), message).help(help);
+        finding.fix = fix.filter(Fix::is_possible);
+        soften(project, file, finding);
     }
 }
 

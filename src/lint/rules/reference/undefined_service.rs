@@ -7,7 +7,7 @@ use crate::{
     compose::{Compose, Service},
     document::Node,
     lint::{
-        Check, Family, Findings, Level, Project, ProjectFile, Rule, ServiceSite,
+        Check, Family, Findings, Fix, Level, Project, ProjectFile, Rule, ServiceSite,
         rules::spec::{is_partial, soften},
         schema::is_open,
     },
@@ -62,7 +62,11 @@ fn of_service(
                 },
             };
             let message = format!("{} in `{key}` is not a service", quoted(name));
-            soften(project, file, findings.add(text.place(), message).help(help));
+            let finding = findings.add(text.place(), message).help(help);
+            if let Some(meant) = nearest(name, compose.services.iter().map(Service::name)) {
+                finding.fix(Fix::name(&text, meant));
+            }
+            soften(project, file, finding);
             continue;
         };
         let chosen = profiles(other);

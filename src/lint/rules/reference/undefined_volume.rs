@@ -4,7 +4,7 @@ use super::names;
 use crate::{
     compose::{Compose, Definition},
     lint::{
-        Check, Family, Findings, Level, Project, ProjectFile, Rule,
+        Check, Family, Findings, Fix, Level, Project, ProjectFile, Rule,
         rules::spec::{is_partial, soften},
     },
     problem::quoted,
@@ -29,13 +29,23 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
         if compose.volume(name).is_some() {
             continue;
         }
-        let help = match nearest(name, compose.volumes.iter().map(Definition::name)) {
-            Some(meant) => format!("did you mean {}?", quoted(meant)),
-            None if name.contains('/') => format!("a path begins with `./`: `./{name}`"),
-            None => format!("add `{name}:` under the top-level `volumes:`"),
+        let (help, fix) = match nearest(name, compose.volumes.iter().map(Definition::name)) {
+            Some(meant) => {
+                (format!("did you mean {}?", quoted(meant)), Some(Fix::name(&volume, meant)))
+            }
+            None if name.contains('/') => {
+                let path = format!("./{name}");
+                (format!("a path begins with `./`: `{path}`"), Some(Fix::name(&volume, &path)))
+            }
+            None => (
+                format!("add `{name}:` under the top-level `volumes:`"),
+                names::declared(&compose.root, "volumes", name),
+            ),
         };
         let message = format!("volume {} is not declared", quoted(name));
-        soften(project, file, findings.add(volume.place(), message).help(help));
+        let finding = findings.add(volume.place(), message).help(help);
+        finding.fix = fix.filter(Fix::is_possible);
+        soften(project, file, finding);
     }
 }
 

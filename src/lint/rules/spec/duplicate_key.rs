@@ -1,8 +1,11 @@
 //! A key that stands twice in one mapping.
 
+use std::ops::Range;
+
 use crate::{
+    compose::Compose,
     document::DefectKind,
-    lint::{Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule},
+    lint::{Check, Family, FileKind, Findings, Fix, Level, Project, ProjectFile, Rule, fix},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -15,11 +18,24 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
-    let FileKind::Compose { defects, .. } = &file.kind else { return };
+    let FileKind::Compose { defects, documents, .. } = &file.kind else { return };
     for defect in defects.iter().filter(|it| it.kind == DefectKind::DuplicateKey) {
         let Some(place) = defect.problem.place.clone() else { continue };
-        findings.add_problem(place, &defect.problem);
+        let first = defect.problem.related.first().map(|it| &it.0);
+        let is_here = |it: &&Compose| contains(&it.root.range(), &place.range());
+        let root = documents.iter().find(is_here).map(|it| &it.root);
+        let finding = findings.add_problem(place.clone(), &defect.problem);
+        // Only when both say the same it does not matter which one goes.
+        if let (Some(root), Some(first)) = (root, first)
+            && fix::raw_value(root, first) == fix::raw_value(root, &place)
+        {
+            finding.fix(Fix::sure("remove the second one").without(root, &place));
+        }
     }
+}
+
+fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
 }
 
 #[cfg(test)]

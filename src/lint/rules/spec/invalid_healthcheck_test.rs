@@ -1,7 +1,8 @@
 //! The test of a healthcheck that does not say what kind it is.
 
 use crate::{
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite, schema::is_open},
+    compose::Text,
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite, schema::is_open},
     problem::quoted,
 };
 
@@ -23,15 +24,24 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         return;
     }
     let upper = word.to_ascii_uppercase();
-    let help = match upper.as_str() {
-        "CMD" | "CMD-SHELL" | "NONE" => format!("write it in capitals: `\"{upper}\"`"),
-        _ if word.contains(' ') => "put `\"CMD-SHELL\",` before it".to_owned(),
-        _ => "put `\"CMD\",` before it".to_owned(),
+    let before = |word: &str| {
+        let fix = Fix::sure(format!("put `{word}` before it"));
+        fix.first_item(&test, &format!("\"{word}\""))
+    };
+    let (help, fix) = match (upper.as_str(), Text::of(first)) {
+        ("CMD" | "CMD-SHELL" | "NONE", Some(kind)) => {
+            let fix = Fix::sure("write it in capitals").text(&kind, &upper);
+            (format!("write it in capitals: `\"{upper}\"`"), fix)
+        }
+        _ if word.contains(' ') => {
+            ("put `\"CMD-SHELL\",` before it".to_owned(), before("CMD-SHELL"))
+        }
+        _ => ("put `\"CMD\",` before it".to_owned(), before("CMD")),
     };
     // The rest of a line may hold a password.
     let first_word = word.split_whitespace().next().unwrap_or_default();
     let message = format!("{} is not `CMD`, `CMD-SHELL` or `NONE`", quoted(first_word));
-    findings.add(first.place(), message).help(help);
+    findings.add(first.place(), message).help(help).fix(fix);
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ use crate::{
 pub(super) struct Guess {
     pub(super) words: Option<String>,
     pub(super) help: String,
+    /// The key of this place that is spelled nearly the same.
+    pub(super) meant: Option<&'static str>,
     pub(super) related: Option<(Place, String)>,
 }
 
@@ -20,10 +22,19 @@ pub(super) fn guess(compose: &Compose, unknown: &Unknown) -> Guess {
     if let Some(guess) = owner(compose, unknown, key) {
         return guess;
     }
-    Guess { words: None, help: hint(unknown, key), related: None }
+    let (help, meant) = match hint(unknown, key) {
+        Hint::Words(words) => (words, None),
+        Hint::Spelling(meant) => (format!("did you mean {}?", quoted(meant)), Some(meant)),
+    };
+    Guess { words: None, help, meant, related: None }
 }
 
-fn hint(unknown: &Unknown, key: &str) -> String {
+enum Hint {
+    Words(String),
+    Spelling(&'static str),
+}
+
+fn hint(unknown: &Unknown, key: &str) -> Hint {
     let noun = unknown.object.noun;
     let value = &unknown.entry.value;
     let above = unknown.path.last().and_then(Node::as_str).unwrap_or_default();
@@ -31,14 +42,20 @@ fn hint(unknown: &Unknown, key: &str) -> String {
         && ["image", "build"].iter().any(|it| value.get_merged(it).is_some())
         && SERVICE.form(key).is_none();
     if is_service && noun == "a compose file" {
-        return "this looks like a service: indent it under `services:`".into();
+        return Hint::Words("this looks like a service: indent it under `services:`".into());
     }
     if is_service && noun == "a service" {
-        return format!("this looks like a service: indent it as far as {}", quoted(above));
+        let words = format!("this looks like a service: indent it as far as {}", quoted(above));
+        return Hint::Words(words);
     }
     if let Some(meant) = nearest(key, unknown.object.names()) {
-        return format!("did you mean {}?", quoted(meant));
+        return Hint::Spelling(meant);
     }
+    Hint::Words(elsewhere(noun, key))
+}
+
+/// Where a key is at home.
+fn elsewhere(noun: &str, key: &str) -> String {
     if noun == "a service" {
         if matches!(key, "services" | "include" | "version") {
             return "it belongs to the top of the file".into();
@@ -74,6 +91,7 @@ fn owner(compose: &Compose, unknown: &Unknown, key: &str) -> Option<Guess> {
     Some(Guess {
         words: Some(format!("this looks like {name}'s healthcheck")),
         help: format!("move the block to {name}, beside its `image:`"),
+        meant: None,
         related: Some((owner.key.place(), format!("{name} has no healthcheck"))),
     })
 }

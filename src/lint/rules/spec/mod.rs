@@ -70,5 +70,8 @@ fn report(file: &ProjectFile, class: Class, findings: &mut Findings) {
     for (_, mistake) in file.mistakes().filter(|(_, it)| it.class == class) {
         let finding = findings.add(mistake.place.clone(), mistake.message.clone());
         finding.help.clone_from(&mistake.help);
+        if let Some(fix) = &mistake.fix {
+            finding.fix(fix.clone());
+        }
     }
 }

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use super::{misplaced, without_services};
 use crate::{
-    compose::Compose,
+    compose::{Compose, Text},
     lint::{
-        Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule,
+        Check, Family, FileKind, Findings, Fix, Level, Project, ProjectFile, Rule,
         schema::{COOLIFY, Mistake},
     },
 };
@@ -58,6 +58,9 @@ fn one(compose: &Compose, mistake: &Mistake, modes: &HashSet<usize>, findings: &
     };
     let finding = findings.add(place, message);
     finding.help(guess.help);
+    if let (Some(meant), Some(key)) = (guess.meant, Text::of(&unknown.entry.key)) {
+        finding.fix(Fix::slip(&key, meant));
+    }
     if let Some((place, words)) = guess.related {
         finding.related(place, words);
     }

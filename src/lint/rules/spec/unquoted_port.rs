@@ -2,7 +2,7 @@
 
 use crate::{
     document::{Node, ScalarStyle, Value},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -20,7 +20,10 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let Some(text) = port.as_str() else { continue };
         if let Some(number) = sexagesimal(text) {
             let message = format!("older YAML readers take `{text}` for the number {number}");
-            findings.add(port.place(), message).help(format!("quote it: `- \"{text}\"`"));
+            let finding = findings.add(port.place(), message);
+            finding
+                .help(format!("quote it: `- \"{text}\"`"))
+                .fix(Fix::sure("quote it").quote(port));
         }
     }
 }
@@ -45,7 +48,7 @@ fn sexagesimal(text: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_fix};
 
     #[test]
     fn base_sixty() {
@@ -68,5 +71,15 @@ services:
     command: 22:22
 ",
         );
+    }
+
+    #[test]
+    fn quotes() {
+        let text = |port: &str| {
+            format!(
+                "x: &p\n- {port} # ssh\nservices:\n  a: {{ image: b, ports: [{port}] }}\n  c: {{ image: b, ports: *p }}\n"
+            )
+        };
+        expect_fix(&RULE, &text("22:22"), &text("\"22:22\""));
     }
 }

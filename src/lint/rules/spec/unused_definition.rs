@@ -6,7 +6,7 @@ use super::{is_override, is_partial};
 use crate::{
     compose::{Compose, Definition, Service},
     document::Node,
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
+    lint::{Check, Family, Findings, Fix, Level, Project, ProjectFile, Rule},
     problem::quoted,
 };
 
@@ -48,7 +48,8 @@ fn check(project: &Project, findings: &mut Findings) {
             let unused = |it: &&Definition| !is_used(it.name()) && it.name() != "default";
             for one in definitions(compose).iter().filter(unused) {
                 let message = format!("no service uses {what} {}", quoted(one.name()));
-                findings.add(one.key.place(), message).help("remove it, or use it");
+                let fix = Fix::risky("remove it").without(&compose.root, &one.key.place());
+                findings.add(one.key.place(), message).help("remove it, or use it").fix(fix);
             }
         }
     }

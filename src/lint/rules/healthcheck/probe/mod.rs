@@ -11,7 +11,9 @@ pub(in crate::lint::rules) use self::{
 };
 use crate::{
     compose::{Command, CommandForm, Healthcheck, Image, Service, Text},
+    document::Node,
     images::ImageFacts,
+    lint::Fix,
     problem::Place,
 };
 
@@ -49,6 +51,26 @@ impl Probe {
 
     pub(in crate::lint::rules) fn urls(&self) -> Vec<Url> {
         self.commands.iter().flat_map(Url::all).collect()
+    }
+
+    /// Gives a program of the probe more options, as words of its line or as items of the list.
+    pub(in crate::lint::rules) fn with_options(
+        &self,
+        fix: Fix,
+        program: &Text,
+        options: &[&str],
+    ) -> Fix {
+        let list = &self.test.node;
+        let is_program = |it: &Node| !self.has_shell && it.range() == program.node().range();
+        let at = list.items().iter().position(is_program);
+        let Some(at) = at else {
+            return fix.text(program, &format!("{} {}", program.as_str(), options.join(" ")));
+        };
+        let quote = program.node().raw().chars().next().filter(|it| matches!(it, '"' | '\''));
+        let quote = quote.map(String::from).unwrap_or_default();
+        let items = options.iter().map(|it| format!("{quote}{it}{quote}"));
+        let items: Vec<_> = items.collect();
+        fix.items_behind(list, at, &items)
     }
 
     /// Everything that is written in it, one line.

@@ -1,0 +1,92 @@
+//! Other words in a scalar, in the style it is written in.
+
+use std::fmt::Write as _;
+
+use super::{Change, Claim, Edit, is_written};
+use crate::{
+    compose::Text,
+    document::{Node, Scalar, ScalarStyle, Value, parse},
+    problem::Place,
+};
+
+pub(super) fn quoted(node: &Node) -> Change {
+    let Value::Scalar(scalar) = node.value() else { return None };
+    if scalar.style != ScalarStyle::Plain || !is_written(node) {
+        return None;
+    }
+    let is_text = node.kind() == "text";
+    let claim = (!is_text).then(|| whole(node, &scalar.text));
+    Some((Edit::repeating(node.place(), in_quotes(&scalar.text)), claim))
+}
+
+pub(super) fn rewritten(node: &Node, new: &str) -> Change {
+    let fits = is_written(node) && !node.range().is_empty();
+    fits.then(|| (Edit::new(node.place(), new), Some(Claim::Value(node.place()))))
+}
+
+pub(super) fn replaced(text: &Text, new: &str) -> Change {
+    let node = text.node();
+    let Value::Scalar(scalar) = node.value() else { return None };
+    let part = text.range();
+    if new.contains('\n') || part.is_empty() || node.is_made() {
+        return None;
+    }
+    let place = text.place();
+    let scalar_place = node.definition();
+    let claim = Claim::Part { scalar: scalar_place.clone(), part: part.clone(), text: new.into() };
+    let written = match scalar.style {
+        ScalarStyle::Single => new.replace('\'', "''"),
+        ScalarStyle::Double => escaped(new),
+        ScalarStyle::Literal | ScalarStyle::Folded => new.to_owned(),
+        ScalarStyle::Plain if stays_plain(scalar, &scalar_place, &place, new) => new.to_owned(),
+        ScalarStyle::Plain => {
+            let mut all = scalar.text.clone();
+            all.replace_range(part, new);
+            return Some((Edit::repeating(scalar_place, in_quotes(&all)), Some(claim)));
+        }
+    };
+    Some((Edit::new(place, written), Some(claim)))
+}
+
+/// The whole text of a scalar is this.
+fn whole(node: &Node, text: &str) -> Claim {
+    let part = 0..node.as_str().unwrap_or_default().len();
+    Claim::Part { scalar: node.definition(), part, text: text.to_owned() }
+}
+
+/// Whether a plain scalar is still one, and text, with other words at this place.
+fn stays_plain(scalar: &Scalar, whole: &Place, place: &Place, new: &str) -> bool {
+    let source = whole.source();
+    let (outer, inner) = (whole.range(), place.range());
+    if source.slice(outer.clone()).contains(['\n', '\r']) {
+        return !new.contains([':', '#', '[', ']', '{', '}', ',', '"', '\'']);
+    }
+    let front = source.slice(outer.start..inner.start);
+    let back = source.slice(inner.end..outer.end);
+    let line = format!("{front}{new}{back}");
+    let yaml = if scalar.in_flow { format!("[{line}]") } else { format!("- {line}") };
+    let Ok(file) = parse("line", yaml.as_bytes()) else { return false };
+    let items = file.documents.first().map(|it| it.root.items()).unwrap_or_default();
+    matches!(items, [only] if only.as_str() == Some(&line) && file.comments.is_empty())
+}
+
+fn in_quotes(text: &str) -> String {
+    format!("\"{}\"", escaped(text))
+}
+
+fn escaped(text: &str) -> String {
+    let mut written = String::new();
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => written.extend(['\\', c]),
+            '\n' => written.push_str("\\n"),
+            '\t' => written.push_str("\\t"),
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
+                // Writing to a `String` does not fail.
+                let _ = write!(written, "\\U{:08x}", u32::from(c));
+            }
+            c => written.push(c),
+        }
+    }
+    written
+}
