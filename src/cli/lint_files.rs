@@ -244,7 +244,7 @@ fn opened(path: &Path, name: &str, tree: &Tree) -> anyhow::Result<Vec<u8>> {
 fn judged(name: &str, bytes: &[u8], origin: Origin) -> Result<ProjectFile, String> {
     let file = understood(name, bytes, origin);
     let why = match &file.kind {
-        FileKind::Yaml { root: _, looks_like } => looks_like,
+        FileKind::Yaml { root: _, looks_like } if !file.lists_services() => looks_like,
         FileKind::Broken(problem)
             if origin == Origin::Found && !speaks_of_services(name, bytes) =>
         {

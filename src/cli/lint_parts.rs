@@ -10,9 +10,10 @@ use super::{
     lint_files::{extension, file_name},
     tree::Tree,
 };
-use crate::lint::{Project, ProjectFile, folders_above};
+use crate::lint::{Project, ProjectFile, folders_above, is_named_after};
 
-/// More compose files in one folder are a collection of stacks, not one stack.
+/// More compose files in one folder are a collection of stacks, not one stack: then only a base
+/// that a part is named after counts.
 const MOST: usize = 20;
 
 /// Looks for a base of every file that uses what it does not have: a compose file beside it, or
@@ -22,7 +23,8 @@ pub(super) fn look_for_bases(project: &mut Project, tree: &Tree) {
     let folders: BTreeSet<_> = lacking.iter().map(|it| it.folder()).collect();
     let above = folders.into_iter().flat_map(|it| with_those_above(it, &tree.directory));
     let above: BTreeSet<String> = above.collect();
-    let bases: Vec<_> = above.iter().flat_map(|it| bases_in(it, tree)).collect();
+    let parts: Vec<_> = lacking.iter().map(|it| it.name()).collect();
+    let bases: Vec<_> = above.iter().flat_map(|it| bases_in(it, &parts, tree)).collect();
     project.find_parts(&bases);
 }
 
@@ -41,17 +43,26 @@ fn depth(folder: &str) -> isize {
     steps.map(|it| if it == ".." { -1 } else { 1 }).sum()
 }
 
-fn bases_in(folder: &str, tree: &Tree) -> Vec<ProjectFile> {
+fn bases_in(folder: &str, parts: &[&str], tree: &Tree) -> Vec<ProjectFile> {
     let mut paths: Vec<PathBuf> = tree.files(&tree.directory.join(folder));
     paths.retain(|it| {
         let name = file_name(it);
-        name.contains("compose") && matches!(extension(&name), "yml" | "yaml")
+        let wanted = name.contains("compose") || has_parts(&within(folder, &name), parts);
+        wanted && matches!(extension(&name), "yml" | "yaml")
     });
-    let few = if paths.len() > MOST { &[] } else { paths.as_slice() };
+    if paths.len() > MOST {
+        paths.retain(|it| has_parts(&within(folder, &file_name(it)), parts));
+    }
     let read = |path: &PathBuf| {
-        let name = file_name(path);
-        let name = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-        Some(ProjectFile::read(&name, &tree.read(path).ok()?))
+        Some(ProjectFile::read(&within(folder, &file_name(path)), &tree.read(path).ok()?))
     };
-    few.iter().filter_map(read).collect()
+    paths.iter().filter_map(read).collect()
+}
+
+fn has_parts(base: &str, parts: &[&str]) -> bool {
+    parts.iter().any(|it| is_named_after(it, base))
+}
+
+fn within(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }

@@ -50,6 +50,12 @@ pub fn shape(root: &Node) -> Shape {
     if has("jobs") && has("on") {
         return Shape::Other("a GitHub workflow");
     }
+    if has("captainVersion") {
+        return Shape::Other("a CapRover template");
+    }
+    if has("steps") || has("pipeline") {
+        return Shape::Other("a Woodpecker or Drone pipeline");
+    }
     if has("domain") && (has("services") || has("custom") || has("topics") || has("edge")) {
         return Shape::Stack;
     }
@@ -82,4 +88,23 @@ fn is_fragment(root: &Node) -> bool {
     let parts = ["include", "networks", "volumes", "configs", "secrets"];
     entries.iter().all(|it| it.key.as_str().is_some_and(known))
         && parts.iter().any(|key| root.get(key).is_some_and(|it| !it.is_scalar()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::parse;
+
+    #[test]
+    fn what_other_tools_call_services() {
+        let of =
+            |text: &str| shape(&parse("f", text.as_bytes()).expect("parses").documents[0].root);
+        let services = "services: {a: {image: b}}\n";
+        assert_eq!(of(services), Shape::Compose);
+        assert_eq!(of(&format!("x-steps: []\n{services}")), Shape::Compose);
+        for other in ["captainVersion: 4", "steps: {build: {image: c}}", "apiVersion: v1\nkind: A"]
+        {
+            assert!(matches!(of(&format!("{other}\n{services}")), Shape::Other(_)), "{other}");
+        }
+    }
 }

@@ -46,7 +46,7 @@ pub use self::{
     level::Level,
     masks::Masks,
     neighbours::Neighbours,
-    parts::folders_above,
+    parts::{folders_above, is_named_after},
     project::{FileKind, Presence, Profile, Project, ProjectFile, Reference, is_dockerfile},
     rule::{Check, Family, Rule, ServiceSite},
     settings::{Config, FailOn, RuleId, Settings},

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Project, ProjectFile, application::is_default, rules::used_names};
 use crate::{
-    compose::{Compose, Definition, Service},
+    compose::{Compose, Definition, Service, included_files},
     problem::quoted,
 };
 
@@ -26,9 +26,10 @@ impl Project {
                 continue;
             }
             let above = folders_above(file.folder()).take(DEEPEST);
-            let above = above.filter_map(|it| by_folder.get(it.as_str())).flatten();
-            let mut above = above.filter(|it| it.is_for(file));
-            if let Some(base) = above.find(|it| it.completes(&lacking)) {
+            let mut above = above.filter_map(|it| by_folder.get(it.as_str())).flatten();
+            let is_base =
+                |it: &&Base<'_>| it.takes_up(file) || it.is_for(file) && it.completes(&lacking);
+            if let Some(base) = above.find(is_base) {
                 completed.push((file.name().to_owned(), quoted(base.file.name())));
             } else if let Some(adds) = platform(compose) {
                 completed.push((file.name().to_owned(), adds.to_owned()));
@@ -44,6 +45,13 @@ impl Project {
         let lacking = self.composes().filter(|(_, it)| !Lacking::of(it).is_empty());
         lacking.map(|(file, _)| file).collect()
     }
+}
+
+/// `quickstart-mysql.yml` after `quickstart.yml`, `compose.ci.tls.yml` after `compose.ci.yml`.
+pub fn is_named_after(part: &str, base: &str) -> bool {
+    let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
+    let rest = part.strip_prefix(stem).unwrap_or_default();
+    rest.matches(['.', '-', '_']).count() > 1 && rest.starts_with(['.', '-', '_'])
 }
 
 /// A folder and those above it, without end: above the folder of the run stand `..`, `../..`.
@@ -126,11 +134,27 @@ impl<'a> Base<'a> {
         Self { file, documents: file.composes().iter().map(|it| (it, Declared::of(it))).collect() }
     }
 
-    /// In one folder, a file goes together with what Compose reads by itself, either way round.
+    /// In one folder, a file goes together with what Compose reads by itself, either way round, and
+    /// with the one it is named after.
     fn is_for(&self, part: &ProjectFile) -> bool {
         let same_folder = self.file.folder() == part.folder();
         self.file.name() != part.name()
-            && (!same_folder || is_default(self.file.name()) || is_default(part.name()))
+            && (!same_folder
+                || is_default(self.file.name())
+                || is_default(part.name())
+                || is_named_after(part.name(), self.file.name()))
+    }
+
+    /// Whether it includes the file, or extends a service of it.
+    fn takes_up(&self, part: &ProjectFile) -> bool {
+        let mut files = self.documents.iter().flat_map(|(compose, _)| {
+            let extends = compose.services.iter().filter_map(|it| it.get("extends"));
+            let extended = extends.filter_map(|it| it.get_merged("file"));
+            compose.includes.iter().flat_map(included_files).chain(extended)
+        });
+        files.any(|it| {
+            it.as_str().and_then(|it| self.file.resolve(it)).as_deref() == Some(part.name())
+        })
     }
 
     fn completes(&self, lacking: &Lacking) -> bool {
@@ -174,6 +198,8 @@ mod tests {
         assert_eq!(parts(&[("part.yml", part)], &[("compose.yml", BASE)]).len(), 1);
         assert_eq!(parts(&[("compose.yml", part)], &[("compose.prod.yml", BASE)]).len(), 1);
         assert!(parts(&[("one.yml", part)], &[("other.yml", BASE)]).is_empty());
+        assert_eq!(parts(&[("a.ci.tls.yml", part)], &[("a.ci.yml", BASE)]).len(), 1);
+        assert!(parts(&[("one2.yml", part)], &[("one.yml", BASE)]).is_empty());
         let part = "services: {c: {ports: ['80:80']}}\n";
         assert!(parts(&[("part.yml", part)], &[("compose.yml", BASE)]).is_empty());
     }
@@ -186,5 +212,13 @@ mod tests {
         let umbrel = "services: {app_proxy: {environment: {APP_HOST: a}}, a: {image: x}}\n";
         assert_eq!(parts(&[("a.yml", umbrel)], &[]), ["a.yml of what Umbrel adds"]);
         assert!(parts(&[("a.yml", &umbrel.replace("app_proxy", "proxy"))], &[]).is_empty());
+    }
+
+    #[test]
+    fn what_a_base_includes_or_extends() {
+        let root = "include: [a.yml]\nservices: {c: {extends: {file: c.yml, service: c}}}\n";
+        let files = [("a.yml", PART), ("b.yml", PART), ("c.yml", PART)];
+        let found = parts(&files, &[("compose.base.yml", root)]);
+        assert_eq!(found, ["a.yml of `compose.base.yml`", "c.yml of `compose.base.yml`"]);
     }
 }

@@ -8,7 +8,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Applications, ByFolder, Dockerfile, EnvFile, Neighbours,
+    Applications, ByFolder, Dockerfile, EnvFile, Neighbours, rules,
     schema::{self, Mistake},
 };
 use crate::{
@@ -209,9 +209,14 @@ impl ProjectFile {
         compose::resolve(compose::folder_of(self.name()), path)
     }
 
-    /// Compose lays a file of such a name over the one beside it.
+    /// Its name or its folder's says that it is laid over another file.
     pub(super) fn is_called_override(&self) -> bool {
-        self.name().rsplit('/').next().is_some_and(|it| it.contains("override"))
+        self.name().rsplit('/').take(2).any(|it| it.contains("override"))
+    }
+
+    /// It is called a compose file and lists services, though not where Compose looks for them.
+    pub fn lists_services(&self) -> bool {
+        matches!(&self.kind, FileKind::Yaml { root, looks_like: _ } if rules::lists_services(self, root))
     }
 
     /// Each document as it stands in the file.

@@ -26,3 +26,15 @@ fn pairs() {
     let orphans: Vec<_> = outputs.difference(&inputs).collect();
     assert!(orphans.is_empty(), "no `.yml` for {orphans:?}");
 }
+
+#[test]
+fn a_file_called_compose_is_not_left_alone_for_its_layout() {
+    for (name, judged) in [("docker-compose.yml", true), ("values.yml", false)] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(name), "web:\n  image: nginx:1\n").unwrap();
+        let run = smarteros_in(folder.path(), &["lint", "--format=compact", name]);
+        let found =
+            run.out.contains(":1:1: error[unknown-key] `web` stands at the top of the file");
+        assert_eq!(found, judged, "{}{}", run.out, run.err);
+    }
+}

@@ -20,6 +20,7 @@ mod volume;
 use std::sync::LazyLock;
 
 pub(in crate::lint) use reference::used_names;
+pub(in crate::lint) use spec::lists_services;
 
 use super::Rule;
 

@@ -61,6 +61,15 @@ impl<'a> Routing<'a> {
     }
 }
 
+impl Routing<'_> {
+    /// All its routers lead to Traefik's own dashboard or API, over no network.
+    pub(in crate::lint) fn serves_traefik(&self) -> bool {
+        let is_own =
+            |it: &Part<'_>| it.text("service").is_some_and(|it| it.as_str().ends_with("@internal"));
+        self.routers.iter().all(is_own)
+    }
+}
+
 fn parts<'a>(labels: &[Label<'a>], kind: &str) -> Vec<Part<'a>> {
     let mut all: Vec<Part<'a>> = Vec::new();
     let mut index: HashMap<_, usize> = HashMap::new();

@@ -25,6 +25,9 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let Some(CommandForm::Line(line)) = command.as_ref().map(|it| &it.form) else { continue };
         let Some(operator) = operator(line) else { continue };
         let rest = operator.as_str();
+        if rest.trim_matches([';', ' ']).is_empty() {
+            continue;
+        }
         let shown = rest.chars().next().filter(|_| !rest.starts_with("&&")).map_or_else(
             || "&&".to_owned(),
             |it| if rest.starts_with("||") { "||".into() } else { it.to_string() },
@@ -108,6 +111,8 @@ services:
     command: ["sh", "-c", "a && b"]
   c:
     command: echo 'a;b' a\;b
+  g:
+    command: nginx -g 'daemon off';
   d:
     command: run ${ARGS:-a;b} --url http://x/?a=1
   e:

@@ -40,7 +40,10 @@ fn has_job_name(service: &Service) -> bool {
         service.text("container_name").map(|it| it.as_str().to_owned()),
     ];
     names.iter().flatten().any(|name| {
-        name.to_ascii_lowercase().split(['-', '_', '.']).any(|it| JOB_WORDS.contains(&it))
+        let name = name.to_ascii_lowercase();
+        let mut words = name.split(['-', '_', '.']);
+        // `cassandra-schema` loads one; `schema-registry` does not.
+        words.clone().next_back() == Some("schema") || words.any(|it| JOB_WORDS.contains(&it))
     })
 }
 

@@ -41,8 +41,9 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             (false, Some(_)) => {
                 (Level::Error, format!("`{name}` has no healthcheck, so it never becomes healthy"))
             }
+            // Who wrote the condition has most often seen it start.
             (false, None) => (
-                Level::Warning,
+                Level::Note,
                 format!(
                     "`{name}` has no healthcheck here: without one in its image this never starts"
                 ),
@@ -114,7 +115,7 @@ services:
     #[test]
     fn levels_and_overlays() {
         let yaml = "services:\n  a: { image: x }\n  b: { image: x, depends_on: { a: { condition: service_healthy } } }\n";
-        assert_eq!(find(&RULE, yaml)[0].level, Level::Warning);
+        assert_eq!(find(&RULE, yaml)[0].level, Level::Note);
         let overlay = "services:\n  a: { healthcheck: { test: x } }\n";
         expect_in(&RULE, &project(&[("compose.yml", yaml), ("compose.prod.yml", overlay)]));
     }

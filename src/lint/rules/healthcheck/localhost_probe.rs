@@ -2,7 +2,7 @@
 
 use super::probe::{Probe, known, lacks};
 use crate::{
-    compose::Service,
+    compose::{Command, Service},
     lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
 };
 
@@ -28,14 +28,24 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         if url.client != "wget" || url.host.as_str() != "localhost" {
             continue;
         }
+        let level = if listens_on_ipv4(site.service) { Level::Warning } else { Level::Note };
         findings
             .add(
                 url.host.place(),
                 "`localhost` is `::1` first, and BusyBox wget gives up when only IPv4 listens",
             )
+            .level(level)
             .help(format!("write `{}`", url.whole.as_str().replacen("localhost", "127.0.0.1", 1)))
             .fix(Fix::sure("write `127.0.0.1`").text(&url.host, "127.0.0.1"));
     }
+}
+
+/// It is told to, or the image is one that is known; most servers listen on both by themselves.
+fn listens_on_ipv4(service: &Service) -> bool {
+    let commands = [&service.command, &service.entrypoint];
+    let words = commands.into_iter().flatten().flat_map(Command::words);
+    let values = service.environment.iter().filter_map(|it| it.value.clone());
+    known(service).is_some() || words.chain(values).any(|it| it.as_str().contains("0.0.0.0"))
 }
 
 fn has_gnu_wget(service: &Service) -> bool {
@@ -50,7 +60,21 @@ fn has_gnu_wget(service: &Service) -> bool {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::{
+        Level,
+        testing::{expect, find},
+    };
+
+    #[test]
+    fn a_server_that_may_listen_on_both() {
+        let level = |more: &str| {
+            let probe = "healthcheck: {test: wget http://localhost/x}";
+            find(&RULE, &format!("services: {{a: {{image: b, {probe}{more}}}}}\n"))[0].level
+        };
+        assert_eq!(level(""), Level::Note);
+        assert_eq!(level(", environment: {HOST: 0.0.0.0}"), Level::Warning);
+        assert_eq!(level(", command: [serve, '--listen=0.0.0.0:80']"), Level::Warning);
+    }
 
     #[test]
     fn wget_only() {

@@ -89,6 +89,8 @@ services:
     restart: "no"
   db-init-shop:
     image: example/tool:1
+  store-schema:
+    image: example/tool:1
   waited:
     image: example/tool:1
   last:

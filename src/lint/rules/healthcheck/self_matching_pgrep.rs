@@ -21,7 +21,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let before = at.checked_sub(1).and_then(|it| probe.commands.get(it));
         let behind = probe.commands.get(at + 1);
         let (pattern, program) = match command.name() {
-            "pgrep" => (searched(command), "pgrep -f"),
+            "pgrep" if !drops_grep(behind) => (searched(command), "pgrep -f"),
             "grep" | "egrep" if lists_processes(command, before) && !drops_grep(behind) => {
                 (grepped(command), "grep")
             }
@@ -110,6 +110,8 @@ services:
     healthcheck: { test: "ps aux | grep node | grep -v grep" }
   h:
     healthcheck: { test: "pgrep -f ^node" }
+  j:
+    healthcheck: { test: "pgrep -af node | grep -v pgrep" }
   i:
     healthcheck: { test: "pgrep -u app -f node" }
 "#,

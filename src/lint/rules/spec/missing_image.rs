@@ -67,6 +67,8 @@ services:
         let base = "services:\n  a:\n    image: b\n";
         let part = "services:\n  a:\n    ports: ['80:80']\n";
         expect_in(&RULE, &project(&[("compose.override.yml", part)]));
+        expect_in(&RULE, &project(&[("overrides/compose.tls.yml", part)]));
+        expect_in(&RULE, &project(&[(".devcontainer/compose.yml", part)]));
         expect_in(&RULE, &project(&[("compose.yml", base), ("compose.prod.yml", part)]));
         expect_in(&RULE, &project(&[("compose.yml", &format!("{base}---\n{part}"))]));
         let alone = format!("{}  # nothing\n", part.replace("  a:\n", "  a:\n# ^ neither\n"));

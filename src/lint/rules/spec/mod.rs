@@ -26,6 +26,7 @@ mod unknown_key;
 mod unquoted_port;
 mod unreadable_file;
 mod unused_definition;
+mod without_services;
 mod wrong_type;
 mod yaml_syntax;
 
@@ -33,6 +34,7 @@ use super::super::schema::Class;
 use crate::lint::{Findings, ProjectFile, Rule};
 
 pub(super) use partial::{is_override, is_partial, soften};
+pub(in crate::lint) use without_services::lists_services;
 
 pub(super) const RULES: &[&Rule] = &[
     &conflicting_keys::RULE,

@@ -13,7 +13,10 @@ pub(in crate::lint::rules) fn is_override(
 ) -> bool {
     let completed =
         |it: &str| project.together(file, it).is_some_and(|it| it.has_source_beside(file));
-    file.is_called_override() || compose.sourceless().any(|it| completed(it.name()))
+    // `devcontainer.json` names the file that such a part is laid over.
+    let in_devcontainer = file.folder().rsplit('/').next() == Some(".devcontainer");
+    file.is_called_override()
+        || compose.sourceless().any(|it| in_devcontainer || completed(it.name()))
 }
 
 /// Another file may add to it: an override, one that includes what is not known.

@@ -2,16 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::misplaced;
+use super::{misplaced, without_services};
 use crate::{
     compose::{Compose, Text},
-    document::{Entry, Node},
     lint::{
         Check, Family, FileKind, Findings, Fix, Level, Project, ProjectFile, Rule,
         schema::{Mistake, platform},
     },
-    problem::quoted,
-    suggest::nearest,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -25,29 +22,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
     if let FileKind::Yaml { root, looks_like: _ } = &file.kind {
-        misspelt_services(file, root, findings);
+        without_services::report(file, root, findings);
     }
     let modes = modes_of_written_files(file);
     for (compose, mistake) in file.mistakes() {
         one(compose, mistake, &modes, findings);
-    }
-}
-
-/// A file that is called a compose file and would be one, but for the spelling of `services`.
-fn misspelt_services(file: &ProjectFile, root: &Node, findings: &mut Findings) {
-    let name = file.name().rsplit('/').next().unwrap_or_default();
-    let called = name.starts_with("compose") || name.starts_with("docker-compose");
-    if !called || root.get("services").is_some() {
-        return;
-    }
-    let runs = |it: &Node| ["image", "build"].iter().any(|key| it.get_merged(key).is_some());
-    for Entry { key, value } in root.entries() {
-        let Some(text) = key.as_str() else { continue };
-        let close = nearest(text, ["services"]).is_some();
-        if close && value.entries().iter().any(|it| runs(&it.value)) {
-            let message = format!("a compose file has no key {}", quoted(text));
-            findings.add(key.place(), message).help("did you mean `services`?");
-        }
     }
 }
 
@@ -160,23 +139,8 @@ x-more: {any: thing}
 
     #[test]
     fn what_other_platforms_read() {
-        let text = "captainVersion: 4\nservices: {a: {image: b, public: true}}\n";
-        let found = find(&RULE, text);
-        let words: Vec<_> = found.iter().map(|it| it.message.as_str()).collect();
-        assert_eq!(
-            words,
-            [
-                "only CapRover understands `captainVersion`; Compose refuses it",
-                "only Okteto understands `public`; Compose refuses it",
-            ]
-        );
-    }
-
-    #[test]
-    fn misspelt_services() {
-        let found = find(&RULE, "servcies:\n  a:\n    image: b\n");
-        assert_eq!((found.len(), found[0].place.range()), (1, 0..8));
-        expect(&RULE, "servers:\n  a:\n    port: 1\n");
+        let found = find(&RULE, "services: {a: {image: b, public: true}}\n");
+        assert_eq!(found[0].message, "only Okteto understands `public`; Compose refuses it");
     }
 
     #[test]

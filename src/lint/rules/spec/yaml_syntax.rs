@@ -1,6 +1,8 @@
 //! A YAML file that cannot be parsed.
 
-use crate::lint::{Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule};
+use crate::lint::{
+    Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule, secrets::mounted,
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "yaml-syntax",
@@ -11,13 +13,17 @@ pub(super) static RULE: Rule = Rule {
     check: Check::File(check),
 };
 
-fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
+fn check(project: &Project, file: &ProjectFile, findings: &mut Findings) {
     let FileKind::Broken(problem) = &file.kind else { return };
     if !is_yaml(file) || super::unreadable_file::is_encoding(problem) || is_template(file) {
         return;
     }
     let place = problem.place.clone().unwrap_or_else(|| file.place(0..0));
-    findings.add_problem(place, problem);
+    let finding = findings.add_problem(place, problem);
+    // Only its own reader knows whether it is wrong: aliases before their anchors once were allowed.
+    if mounted(project).contains(file.name()) {
+        finding.level(Level::Warning);
+    }
 }
 
 /// By its name; standard input has none.
@@ -40,7 +46,7 @@ fn is_template(file: &ProjectFile) -> bool {
 mod tests {
     use super::RULE;
     use crate::lint::{
-        check_with,
+        Level, check_with,
         testing::{expect, expect_in, find, project},
     };
 
@@ -58,6 +64,9 @@ mod tests {
         expect_in(&RULE, &project(&[("Makefile", "all:\n\tx: [\n"), ("a.sh", "x: [")]));
         expect_in(&RULE, &project(&[("a.yml", "{% if x %}\na: [\n{% endif %}\n")]));
         let found = check_with(&project(&[("a.yml", "a: [")]), [&RULE]);
-        assert_eq!(found.len(), 1);
+        assert_eq!((found.len(), found[0].level), (1, Level::Error));
+        let mounting = "services: {a: {image: b, volumes: ['./a.yml:/a.yml']}}\n";
+        let found = check_with(&project(&[("compose.yml", mounting), ("a.yml", "a: [")]), [&RULE]);
+        assert_eq!((found.len(), found[0].level), (1, Level::Warning));
     }
 }

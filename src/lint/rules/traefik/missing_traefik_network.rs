@@ -24,7 +24,7 @@ fn check(project: &Project, findings: &mut Findings) {
     }
     for site in routed(project) {
         let (routing, service) = (&site.routing, site.service);
-        if routing.network.is_some() || routing.routers.is_empty() {
+        if routing.network.is_some() || routing.routers.is_empty() || routing.serves_traefik() {
             continue;
         }
         let networks = joined(site.file, site.compose, service).unwrap_or_default();
@@ -79,6 +79,9 @@ services:
   d:
     networks: [core, dokploy-network]
     labels: ['traefik.http.middlewares.m.compress=true']
+  e:
+    networks: [core, dokploy-network]
+    labels: ['traefik.http.routers.e.rule=Host(`e.cl`)', traefik.http.routers.e.service=api@internal]
 ";
 
     #[test]

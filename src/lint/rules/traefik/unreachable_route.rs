@@ -93,6 +93,10 @@ fn misnamed(site: &Routed<'_>, networks: &Networks, findings: &mut Findings) {
     let local = networks
         .iter()
         .any(|(_, it)| matches!(it, Identity::Local { project: _, key } if key == named.as_str()));
+    // The file that declares the network says what Docker calls it.
+    if local && site.compose.network(named.as_str()).is_none() {
+        return;
+    }
     let name = quoted(named.as_str());
     let (message, help) = if local {
         (
