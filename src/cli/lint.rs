@@ -80,6 +80,9 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     if let Some(both) = allow.iter().find(|it| deny.contains(it)) {
         bail!("`{}` cannot be allowed and denied at once", both.id());
     }
+    if args.fix.is_some() && !args.diff && args.reads_input() && args.paths.len() > 1 {
+        bail!("`-` is fixed alone: its text goes to standard output");
+    }
     let settings = lint_settings::find(&world.directory)?;
     let levels = Levels { settings, only, allow, deny };
     if let Some(range) = &args.history {
@@ -154,18 +157,18 @@ fn told(
 
 impl Args {
     fn target(&self, is_rendered: bool) -> anyhow::Result<Target<'_>> {
-        let reads_input = self.paths.iter().any(|it| it.as_os_str() == "-");
-        match (self.diff, reads_input) {
+        match (self.diff, self.reads_input()) {
             (true, _) => Ok(Target::Diff),
-            (false, true) if self.paths.len() > 1 => {
-                bail!("`-` is fixed alone: its text goes to standard output")
-            }
             (false, true) => Ok(Target::Output(&self.stdin_filename)),
             (false, false) if is_rendered => bail!(
                 "there is no compose file here to fix\nhelp: change the stack file, and `smarteros render`"
             ),
             (false, false) => Ok(Target::Disk),
         }
+    }
+
+    fn reads_input(&self) -> bool {
+        self.paths.iter().any(|it| it.as_os_str() == "-")
     }
 
     fn status(&self, verdict: &Verdict, levels: &Levels) -> Status {

@@ -9,8 +9,8 @@ use std::{
 use ignore::Match;
 
 use super::{
-    lint_files::{extension, file_name},
     lint_parts::with_those_above,
+    names::{extension, file_name},
     tree::Tree,
 };
 use crate::{

@@ -3,13 +3,18 @@
 use std::{
     collections::HashSet,
     io::{self, Read},
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Context as _, bail};
 use ignore::WalkBuilder;
 
-use super::{World, lint_disk, lint_parts, lint_together, source, tree::Tree};
+use super::{
+    World, lint_disk, lint_parts, lint_together,
+    names::{extension, file_name, is_env, is_yaml, shown},
+    source,
+    tree::Tree,
+};
 use crate::{
     document::{MAX_BYTES, Source},
     lint::{FileKind, Presence, Project, ProjectFile, is_dockerfile},
@@ -134,7 +139,9 @@ impl Files {
                 }
             }
         }
-        if self.judged.iter().all(|it| it.composes().is_empty()) {
+        let is_compose =
+            |it: &ProjectFile| !it.composes().is_empty() || matches!(it.kind, FileKind::Broken(_));
+        if !self.judged.iter().any(is_compose) {
             self.default_stack(world)?;
         }
         Ok(())
@@ -286,28 +293,4 @@ pub(super) fn capped(file: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// A path from the folder of the run, with `/`.
-pub(super) fn shown(path: &Path, directory: &Path) -> String {
-    let path = path.strip_prefix(directory).unwrap_or(path);
-    let is_step = |it: &Component<'_>| *it != Component::CurDir;
-    let path: PathBuf = path.components().filter(is_step).collect();
-    path.to_string_lossy().replace('\\', "/")
-}
-
-pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned())
-}
-
-pub(super) fn extension(name: &str) -> &str {
-    name.rsplit_once('.').map_or("", |it| it.1)
-}
-
-pub(super) fn is_yaml(name: &str) -> bool {
-    matches!(extension(name), "yml" | "yaml")
-}
-
-pub(super) fn is_env(name: &str) -> bool {
-    name.starts_with(".env") || extension(name) == "env"
 }

@@ -7,7 +7,8 @@ use gix::ObjectId;
 use super::{
     World,
     git::{Blob, Repository, Version, Versions},
-    lint_files::{extension, is_env, is_yaml, speaks_of_services},
+    lint_files::speaks_of_services,
+    names::{extension, is_env, is_yaml},
 };
 use crate::lint::{FileKind, History, Levels, ProjectFile, Verdict};
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    lint_files::{extension, file_name},
+    names::{extension, file_name},
     tree::Tree,
 };
 use crate::lint::{Project, ProjectFile, folders_above, is_named_after};

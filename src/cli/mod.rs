@@ -19,6 +19,7 @@ mod lint_parts;
 mod lint_settings;
 mod lint_together;
 mod man;
+mod names;
 mod private_file;
 mod render;
 mod rules;

@@ -9,7 +9,8 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::{
     git::Staged,
-    lint_files::{capped, file_name, shown},
+    lint_files::capped,
+    names::{file_name, shown},
 };
 use crate::lint::Presence;
 
