@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashSet};
 use crate::{
     compose::{Compose, HoleKind, Variable},
     lint::{Check, Family, Findings, Fix, Level, Project, ProjectFile, Rule},
-    problem::Place,
     stack::names_a_secret,
 };
 
@@ -19,25 +18,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    for (name, places) in bare_variables(compose) {
-        if set_here(project, &name) || set_by_platform(&name) {
+    for (name, variables) in bare_variables(compose) {
+        if set_here(project, name) || set_by_platform(name) {
             continue;
         }
-        let Some((first, more)) = places.split_first() else { continue };
-        let finding = findings.add(first.clone(), format!("`{name}` is blank when nobody sets it"));
+        let Some((first, more)) = variables.split_first() else { continue };
+        let finding = findings.add(first.place(), format!("`{name}` is blank when nobody sets it"));
         finding.help(format!("stop the deploy instead: `${{{name}:?set {name}}}`"));
-        if let Some(variable) = compose
-            .variables
-            .iter()
-            .find(|it| it.name() == name && it.place().range() == first.range())
-        {
-            finding.fix(required(variable));
-        }
-        if names_a_secret(&name) && !opens_another_service(&name) || is_login(&name) {
+        finding.fix(required(first));
+        if names_a_secret(name) && !opens_another_service(name) || is_login(name) {
             finding.level(Level::Warning);
         }
-        for place in more.iter().take(3) {
-            finding.related(place.clone(), "and here");
+        for variable in more.iter().take(3) {
+            finding.related(variable.place(), "and here");
         }
     }
 }
@@ -50,18 +43,18 @@ fn required(variable: &Variable) -> Fix {
 }
 
 /// Variables that are read without default, required mark or alternative anywhere in the file.
-fn bare_variables(compose: &Compose) -> BTreeMap<String, Vec<Place>> {
-    let mut all: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+fn bare_variables(compose: &Compose) -> BTreeMap<&str, Vec<&Variable>> {
+    let mut all: BTreeMap<&str, Vec<&Variable>> = BTreeMap::new();
     let mut guarded = HashSet::new();
     for variable in &compose.variables {
         let name = variable.name();
         match variable.hole.kind {
-            HoleKind::Plain => all.entry(name.to_owned()).or_default().push(variable.place()),
+            HoleKind::Plain => all.entry(name).or_default().push(variable),
             HoleKind::Required => drop(guarded.insert(name)),
             HoleKind::Default | HoleKind::Alternative => {}
         }
     }
-    all.retain(|name, _| !guarded.contains(name.as_str()));
+    all.retain(|name, _| !guarded.contains(name));
     all
 }
 
