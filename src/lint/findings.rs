@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     compose::Service,
-    problem::{Place, Problem, quoted},
+    problem::{Place, Problem},
 };
 
 /// One thing that is wrong, at one place.
@@ -73,7 +73,7 @@ impl Findings {
 
     /// What follows is found in this service; its text may be that of others, too.
     pub(in crate::lint) fn about(&mut self, service: &Service) {
-        self.service = Some(Site { name: quoted(service.name()), place: service.key.place() });
+        self.service = Some(Site { key: service.key.clone() });
     }
 
     /// One finding for a text that services share by an anchor, `extends` or `include`.
