@@ -1,6 +1,9 @@
 //! `smarteros lint --history`: the secrets in what git keeps.
 
-use std::{collections::HashSet, path::PathBuf};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
 
 use gix::ObjectId;
 
@@ -10,7 +13,10 @@ use super::{
     lint_files::speaks_of_services,
     names::{extension, is_env, is_yaml},
 };
-use crate::lint::{FileKind, History, Levels, ProjectFile, Verdict};
+use crate::{
+    lint::{Age, FileKind, History, Judged, Levels, ProjectFile, Verdict},
+    parallel,
+};
 
 /// What no program reads its settings from.
 const NOT_SETTINGS: [&str; 20] = [
@@ -63,47 +69,81 @@ struct Reader<'a> {
     missing: usize,
 }
 
+/// A version that is read from git, and not yet as what it is.
+struct Text {
+    version: Version,
+    name: String,
+    bytes: Vec<u8>,
+    /// None for what is only to be learned from.
+    commit: Option<Age>,
+}
+
+enum Look {
+    Judged(Judged),
+    Read(Judged),
+    /// Other YAML counts where it is mounted, which is not known before all compose files are.
+    Other,
+}
+
+/// Bytes of the texts that are in memory at once.
+const BATCH: usize = 4 << 20;
+
 impl Reader<'_> {
     /// Compose files first: they say which of the others are mounted.
     fn read(&mut self) {
-        let mut others = Vec::new();
-        for version in &self.versions.all {
-            let path = self.versions.path(*version);
+        let all = self.versions.all.iter().copied().enumerate();
+        let (first, mut others) = all.partition::<Vec<_>, _>(|(_, it)| {
+            let path = self.versions.path(*it);
             let name = path.rsplit('/').next().unwrap_or(path);
-            if !is_yaml(name) && !is_env(name) {
-                others.push(*version);
-                continue;
+            is_yaml(name) || is_env(name)
+        });
+        others.extend(self.judge(first, true));
+        others.retain(|(_, it)| self.history.reads(&self.shown(*it)));
+        others.sort_unstable_by_key(|it| it.0);
+        self.judge(others, false);
+    }
+
+    /// Judges versions, and gives back the YAML that is no compose file if that is put off.
+    fn judge(&mut self, versions: Vec<(usize, Version)>, puts_off: bool) -> Vec<(usize, Version)> {
+        let mut later = Vec::new();
+        let mut ahead = versions.into_iter();
+        loop {
+            let mut texts = Vec::new();
+            let mut bytes = 0;
+            for (at, version) in ahead.by_ref() {
+                if let Some(text) = self.text(version) {
+                    bytes += text.bytes.len();
+                    texts.push((at, text));
+                }
+                if bytes > BATCH {
+                    break;
+                }
             }
-            match self.file(*version) {
-                Some(file) if matches!(file.kind, FileKind::Yaml { .. }) => others.push(*version),
-                Some(file) => self.judge(file, *version),
-                None => {}
+            if texts.is_empty() {
+                return later;
             }
-        }
-        for version in others {
-            let path = self.repository.shown(self.versions.path(version));
-            if self.history.reads(&path)
-                && let Some(file) = self.file(version)
-            {
-                self.judge(file, version);
+            let history = &self.history;
+            let looks = parallel::map(&texts, bytes, |(_, it)| it.look(history, puts_off));
+            for ((at, text), look) in texts.into_iter().zip(looks) {
+                match (look, text.commit) {
+                    (Some(Look::Other), _) => later.push((at, text.version)),
+                    (Some(Look::Judged(it)), Some(commit)) => {
+                        let is_current = self.current.contains(&text.version.blob);
+                        self.history.add(it, commit, is_current);
+                    }
+                    (Some(Look::Judged(it) | Look::Read(it)), _) => self.history.learn(it),
+                    (None, _) => {}
+                }
             }
         }
     }
 
-    fn judge(&mut self, file: ProjectFile, version: Version) {
-        let is_asked_for = self.paths.is_empty()
-            || self.paths.iter().any(|it| std::path::Path::new(file.name()).starts_with(it));
-        match version.commit.filter(|_| is_asked_for) {
-            Some(commit) => {
-                self.history.add(file, commit, self.current.contains(&version.blob));
-            }
-            None => self.history.learn(file),
-        }
+    fn shown(&self, version: Version) -> String {
+        self.repository.shown(self.versions.path(version))
     }
 
-    /// The text of a version; nothing for what is no text, or not meant for Compose.
-    fn file(&mut self, version: Version) -> Option<ProjectFile> {
-        let name = self.repository.shown(self.versions.path(version));
+    fn text(&mut self, version: Version) -> Option<Text> {
+        let name = self.shown(version);
         let bytes = match self.repository.blob(version.blob) {
             Blob::Bytes(bytes) => bytes,
             Blob::Large => return None,
@@ -112,9 +152,25 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let file = ProjectFile::read(&name, &bytes);
-        let is_text = std::str::from_utf8(&bytes).is_ok_and(|it| !it.contains('\0'));
-        let is_broken = matches!(file.kind, FileKind::Broken(_));
-        (is_text && (!is_broken || speaks_of_services(&name, &bytes))).then_some(file)
+        let is_asked_for =
+            self.paths.is_empty() || self.paths.iter().any(|it| Path::new(&name).starts_with(it));
+        Some(Text { version, bytes, commit: version.commit.filter(|_| is_asked_for), name })
+    }
+}
+
+impl Text {
+    /// Nothing for what is no text, or not meant for Compose.
+    fn look(&self, history: &History, puts_off: bool) -> Option<Look> {
+        let is_text = std::str::from_utf8(&self.bytes).is_ok_and(|it| !it.contains('\0'));
+        if !is_text {
+            return None;
+        }
+        let file = ProjectFile::read(&self.name, &self.bytes);
+        match file.kind {
+            FileKind::Broken(_) if !speaks_of_services(&self.name, &self.bytes) => None,
+            FileKind::Yaml { .. } if puts_off => Some(Look::Other),
+            _ if self.commit.is_some() => Some(Look::Judged(history.judged(file))),
+            _ => Some(Look::Read(history.read(file))),
+        }
     }
 }

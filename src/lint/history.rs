@@ -16,7 +16,8 @@ use super::{
     secrets::{Value, mounted},
 };
 
-/// Collects what versions of files give away, in any order.
+/// Collects what versions of files give away, in any order. Compose files come first: they say which of the
+/// others are read.
 #[derive(Default)]
 pub struct History {
     leaks: IndexMap<Key, Leak>,
@@ -48,52 +49,60 @@ struct Leak {
     is_allowed: bool,
 }
 
+/// What one version gives away and says of other files.
+pub struct Judged {
+    name: String,
+    /// Its folder, if it is a compose file.
+    folder: Option<String>,
+    mounts: BTreeSet<String>,
+    leaks: Vec<(Key, Finding, bool)>,
+}
+
 /// Scripts and SQL beside a compose file are read although nothing mounts them.
 const BESIDE: [&str; 3] = ["sh", "sql", "hcl"];
 /// What is read of a folder that is mounted.
 const IN_FOLDER: [&str; 6] = ["sh", "sql", "hcl", "conf", "yml", "yaml"];
 
 impl History {
-    /// Learns what a compose file says of other files, and does not judge it.
-    pub fn learn(&mut self, file: ProjectFile) {
-        self.project(file, |_| {});
+    /// Judges one version; whether a path is mounted has to be known for what is no compose file.
+    pub fn judged(&self, file: ProjectFile) -> Judged {
+        let project = self.project(file);
+        let rules = rules::all().iter().copied().filter(|it| it.family == Family::Secret);
+        let found = check_with(&project, rules);
+        let leaks = if found.is_empty() { Vec::new() } else { leaks(found, &project) };
+        Judged { leaks, ..Judged::of(&project) }
     }
 
-    /// Judges one version. Compose files come first: they say which of the others are read.
-    pub fn add(&mut self, file: ProjectFile, commit: Age, is_current: bool) {
-        let mut found = Vec::new();
-        self.files.insert(file.name().to_owned());
-        let project = self.project(file, |project| {
-            let rules = rules::all().iter().copied().filter(|it| it.family == Family::Secret);
-            found = check_with(project, rules);
-        });
-        self.versions += 1;
-        if found.is_empty() {
-            return;
+    /// What a version says of other files, which is not judged itself.
+    pub fn read(&self, file: ProjectFile) -> Judged {
+        Judged::of(&self.project(file))
+    }
+
+    /// A file for itself, with what is known of it from others.
+    fn project(&self, file: ProjectFile) -> Project {
+        let mounted = self.mounted.get(file.name()).cloned();
+        Project {
+            is_committed: true,
+            mounted: mounted.into_iter().collect(),
+            files: vec![file],
+            ..Project::default()
         }
-        let allowances = Allowances::of(&project);
-        let all: Vec<_> = found.iter().flat_map(|it| it.secrets.iter().cloned()).collect();
-        for mut finding in found {
-            let Some(secret) = secret(&finding) else { continue };
-            let key = Key { rule: finding.rule.id, message: finding.message.clone(), secret };
-            // What is shown of this version has to hide all of them.
-            finding.secrets.clone_from(&all);
-            let is_allowed = allowances.cover(&finding);
+    }
+
+    /// Learns what a compose file says of other files.
+    pub fn learn(&mut self, read: Judged) {
+        self.folders.extend(read.folder);
+        self.mounted.extend(read.mounts);
+    }
+
+    /// Adds a version that was judged.
+    pub fn add(&mut self, mut judged: Judged, commit: Age, is_current: bool) {
+        self.versions += 1;
+        for (key, finding, is_allowed) in judged.leaks.drain(..) {
             self.merge(key, Leak::of(finding, commit, is_current, is_allowed));
         }
-    }
-
-    /// The file among what is known about the others, which grows by what it says.
-    fn project(&mut self, file: ProjectFile, look: impl FnOnce(&Project)) -> Project {
-        if !file.composes().is_empty() {
-            self.folders.insert(file.folder().to_owned());
-        }
-        let mut project = Project { is_committed: true, ..Project::default() };
-        project.files.push(file);
-        std::mem::swap(&mut project.mounted, &mut self.mounted);
-        look(&project);
-        self.mounted = mounted(&project);
-        project
+        self.files.insert(std::mem::take(&mut judged.name));
+        self.learn(judged);
     }
 
     fn merge(&mut self, key: Key, new: Leak) {
@@ -141,6 +150,34 @@ fn secret(finding: &Finding) -> Option<String> {
     let range = finding.secrets.iter().find(|it| !it.is_empty())?;
     let text = finding.place.source().text().get(range.clone())?;
     (Value::of_text(text) != Value::Placeholder).then(|| text.to_owned())
+}
+
+/// Each with whether it is allowed.
+fn leaks(found: Vec<Finding>, project: &Project) -> Vec<(Key, Finding, bool)> {
+    let allowances = Allowances::of(project);
+    let all: Vec<_> = found.iter().flat_map(|it| it.secrets.iter().cloned()).collect();
+    let leak = |mut finding: Finding| {
+        let secret = secret(&finding)?;
+        let key = Key { rule: finding.rule.id, message: finding.message.clone(), secret };
+        // What is shown of this version has to hide all of them.
+        finding.secrets.clone_from(&all);
+        let is_allowed = allowances.cover(&finding);
+        Some((key, finding, is_allowed))
+    };
+    found.into_iter().filter_map(leak).collect()
+}
+
+impl Judged {
+    fn of(project: &Project) -> Self {
+        let file = project.files.first();
+        let compose = file.filter(|it| !it.composes().is_empty());
+        Self {
+            name: file.map_or_else(String::new, |it| it.name().to_owned()),
+            folder: compose.map(|it| it.folder().to_owned()),
+            mounts: mounted(project),
+            leaks: Vec::new(),
+        }
+    }
 }
 
 impl Leak {

@@ -42,7 +42,7 @@ pub use self::{
     findings::{Finding, Findings},
     fingerprint::Fingerprint,
     fix::{Changed, Edit, Fix, Left, Repair, Safety, Why},
-    history::{Age, History},
+    history::{Age, History, Judged},
     level::Level,
     masks::Masks,
     neighbours::Neighbours,

@@ -8,7 +8,9 @@ mod versions;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
-use gix::{discover, open::Options, sec::trust::Mapping};
+use gix::{
+    discover, odb::pack::cache::lru::MemoryCappedHashmap, open::Options, sec::trust::Mapping,
+};
 
 pub(super) use self::{
     commits::Commits,
@@ -25,16 +27,20 @@ pub(super) struct Repository {
     folder: PathBuf,
 }
 
+/// Bytes of objects in memory: most are written as what differs from another one, which the next needs, too.
+const KEPT: usize = 8 << 20;
+
 impl Repository {
     /// The repository that the folder of the run belongs to.
     pub(super) fn find(world: &World<'_>) -> anyhow::Result<Self> {
         let directory = std::fs::canonicalize(&world.directory)
             .with_context(|| format!("cannot read `{}`", world.directory.display()))?;
         let named = world.environment.text("GIT_DIR")?.map(|it| world.directory.join(it));
-        let git = match named {
+        let mut git = match named {
             Some(folder) => opened_at(&folder),
             None => opened_above(&directory),
         }?;
+        git.objects.set_pack_cache(|| Box::new(MemoryCappedHashmap::new(KEPT)));
         let root = git.workdir().and_then(|it| std::fs::canonicalize(it).ok());
         let folder = root.and_then(|it| directory.strip_prefix(it).ok().map(Path::to_owned));
         Ok(Self { git, folder: folder.unwrap_or_default() })
