@@ -174,7 +174,7 @@ impl Judged {
         Self {
             name: file.map_or_else(String::new, |it| it.name().to_owned()),
             folder: compose.map(|it| it.folder().to_owned()),
-            mounts: mounted(project),
+            mounts: mounted(project).clone(),
             leaks: Vec::new(),
         }
     }

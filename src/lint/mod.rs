@@ -49,6 +49,7 @@ pub use self::{
     parts::{folders_above, is_named_after},
     project::{FileKind, Presence, Profile, Project, ProjectFile, Reference, is_dockerfile},
     rule::{Check, Family, Rule, ServiceSite},
+    secrets::Mounted,
     settings::{Config, FailOn, RuleId, Settings},
     verdict::{Levels, Verdict},
 };

@@ -8,7 +8,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Applications, ByFolder, Dockerfile, EnvFile, Neighbours, rules,
+    Applications, ByFolder, Dockerfile, EnvFile, Mounted, Neighbours, rules,
     schema::{self, Mistake},
 };
 use crate::{
@@ -41,6 +41,7 @@ pub struct Project {
     pub applications: Applications,
     pub by_folder: ByFolder,
     pub neighbours: Neighbours,
+    pub mounted_here: Mounted,
 }
 
 /// Where the stack runs; rules that only hold there ask for it.
@@ -274,6 +275,7 @@ impl Project {
     pub(super) fn put_file(&mut self, file: ProjectFile) -> Option<ProjectFile> {
         // What was worked out of the files as they were.
         (self.applications, self.by_folder, self.neighbours) = Default::default();
+        self.mounted_here = Mounted::default();
         if let Some(old) = self.files.iter_mut().find(|it| it.name() == file.name()) {
             return Some(std::mem::replace(old, file));
         }

@@ -1,21 +1,25 @@
 //! Which files are looked at as text, and which parts of them are comments.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{collections::BTreeSet, ops::Range, sync::OnceLock};
 
 use crate::lint::{FileKind, Project, ProjectFile};
 
+/// What is mounted or included; worked out when first asked for.
+#[derive(Default)]
+pub struct Mounted(OnceLock<BTreeSet<String>>);
+
 /// Paths of the files that a compose file mounts or includes.
-pub(in crate::lint) fn mounted(project: &Project) -> BTreeSet<String> {
-    let read = project.references().into_iter().filter(|it| it.read);
-    read.map(|it| it.path).chain(project.mounted.iter().cloned()).collect()
+pub(in crate::lint) fn mounted(project: &Project) -> &BTreeSet<String> {
+    project.mounted_here.0.get_or_init(|| {
+        let read = project.references().into_iter().filter(|it| it.read);
+        read.map(|it| it.path).chain(project.mounted.iter().cloned()).collect()
+    })
 }
 
 /// Files that somebody commits: not prose, not a live `.env`, not another tool's YAML unless it is
 /// mounted.
-pub(in crate::lint) fn written_by_hand<'a>(
-    project: &'a Project,
-    mounted: &'a BTreeSet<String>,
-) -> impl Iterator<Item = &'a ProjectFile> {
+pub(in crate::lint) fn written_by_hand(project: &Project) -> impl Iterator<Item = &ProjectFile> {
+    let mounted = mounted(project);
     project.files.iter().filter(move |file| match &file.kind {
         FileKind::Compose { .. } | FileKind::Stack(_) | FileKind::Text | FileKind::Broken(_) => {
             true

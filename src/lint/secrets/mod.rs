@@ -16,6 +16,7 @@ mod url;
 mod value;
 mod words;
 
+pub use self::files::Mounted;
 pub(super) use self::{
     files::{comments, in_comment, mounted, written_by_hand},
     flags::{Word, flags, split_words},

@@ -2,9 +2,7 @@
 
 use crate::lint::{
     Check, Family, FileKind, Findings, Fix, Level, Project, Rule,
-    secrets::{
-        Credential, Value, comments, credentials, in_comment, mounted, tokens_in, written_by_hand,
-    },
+    secrets::{Credential, Value, comments, credentials, in_comment, tokens_in, written_by_hand},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -17,8 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(project: &Project, findings: &mut Findings) {
-    let mounted = mounted(project);
-    for file in written_by_hand(project, &mounted) {
+    for file in written_by_hand(project) {
         let text = file.source.text();
         let found = credentials(text);
         if found.is_empty() {

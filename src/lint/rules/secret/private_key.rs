@@ -2,10 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lint::{
-    Check, Family, Findings, Level, Project, Rule,
-    secrets::{mounted, written_by_hand},
-};
+use crate::lint::{Check, Family, Findings, Level, Project, Rule, secrets::written_by_hand};
 
 pub(super) static RULE: Rule = Rule {
     id: "private-key",
@@ -17,8 +14,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(project: &Project, findings: &mut Findings) {
-    let mounted = mounted(project);
-    for file in written_by_hand(project, &mounted) {
+    for file in written_by_hand(project) {
         for (header, whole) in keys(file.source.text()) {
             let finding = findings.add(file.place(header), "a private key is written here");
             finding.secret(&file.place(whole)).help(

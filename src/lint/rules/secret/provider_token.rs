@@ -2,7 +2,7 @@
 
 use crate::lint::{
     Check, Family, Findings, Level, Project, Rule,
-    secrets::{mounted, tokens, written_by_hand},
+    secrets::{tokens, written_by_hand},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -15,8 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(project: &Project, findings: &mut Findings) {
-    let mounted = mounted(project);
-    for file in written_by_hand(project, &mounted) {
+    for file in written_by_hand(project) {
         for (range, provider) in tokens(file.source.text()) {
             let place = file.place(range);
             let article = if provider.starts_with(['A', 'O']) { "an" } else { "a" };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lint::{
     Check, Family, Findings, Level, Project, Rule,
-    secrets::{Name, Value, comments, credentials, lines, mounted, tokens_in, written_by_hand},
+    secrets::{Name, Value, comments, credentials, lines, tokens_in, written_by_hand},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -17,8 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(project: &Project, findings: &mut Findings) {
-    let mounted = mounted(project);
-    for file in written_by_hand(project, &mounted) {
+    for file in written_by_hand(project) {
         for comment in comments(file) {
             let text = file.source.slice(comment.clone());
             let line = file.source.line_range(file.source.line_of(comment.start));
