@@ -29,6 +29,8 @@ pub struct Finding {
     pub fingerprint: Fingerprint,
     /// What puts it right, where that can be said.
     pub fix: Option<Fix>,
+    /// Bytes of the file where the same is found that is not told, if this stands for it.
+    pub(super) others: Vec<Range<usize>>,
 }
 
 /// Collects what one rule finds.
@@ -58,6 +60,7 @@ impl Findings {
             secrets: Vec::new(),
             fingerprint: Fingerprint::default(),
             fix: None,
+            others: Vec::new(),
         });
         let last = self.all.len() - 1;
         &mut self.all[last]

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
     Debug,
     PartialEq,
     Eq,
+    Hash,
     PartialOrd,
     Ord,
     Deserialize,

@@ -13,6 +13,7 @@ mod fingerprint;
 mod fix;
 mod history;
 mod level;
+mod many;
 mod masks;
 mod neighbours;
 mod parts;
@@ -62,10 +63,24 @@ pub fn check(project: &Project) -> Vec<Finding> {
     check_with(project, rules::all().iter().copied())
 }
 
+/// Runs every rule for a report: of more than anybody reads, the rest is counted.
+fn check_for_report(project: &Project) -> Vec<Finding> {
+    check_each(project, rules::all().iter().copied(), many::told)
+}
+
 /// Runs these rules; those about what was found come last.
 pub fn check_with(
     project: &Project,
     rules: impl IntoIterator<Item = &'static Rule>,
+) -> Vec<Finding> {
+    check_each(project, rules, |it| it)
+}
+
+/// Takes of each rule what `told` makes of its findings.
+fn check_each(
+    project: &Project,
+    rules: impl IntoIterator<Item = &'static Rule>,
+    told: fn(Vec<Finding>) -> Vec<Finding>,
 ) -> Vec<Finding> {
     let is_last = |it: &&Rule| matches!(it.check, Check::Found(_));
     let (last, first): (Vec<_>, Vec<_>) = rules.into_iter().partition(is_last);
@@ -75,7 +90,7 @@ pub fn check_with(
         let added = parallel::map(&rules, bytes, |rule| {
             let mut findings = Findings::of(rule);
             rule.run(project, &all, &mut findings);
-            findings.into_all()
+            told(findings.into_all())
         });
         all.extend(added.into_iter().flatten());
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Finding, Level, Project, Safety, allow::Allowances, check, fingerprint, masks::Masks,
-    settings::RuleId, settings::Settings,
+    Finding, Level, Project, Safety, allow::Allowances, check_for_report, fingerprint,
+    masks::Masks, settings::RuleId, settings::Settings,
 };
 
 /// The outcome of a run.
@@ -32,14 +32,14 @@ pub struct Levels {
 impl Verdict {
     /// Every rule is run whatever the levels are, so that secrets are known and hidden.
     pub fn of(project: &Project, levels: &Levels) -> Self {
-        Self::judged(check(project), project, levels)
+        Self::judged(check_for_report(project), project, levels)
     }
 
     pub(super) fn judged(found: Vec<Finding>, project: &Project, levels: &Levels) -> Self {
         let sources = project.files.iter().map(|it| Arc::clone(&it.source));
         let masks = Masks::of(&found, sources);
         let allowances = Allowances::of(project);
-        let found = found.into_iter().filter(|it| !allowances.cover(it));
+        let found = found.into_iter().filter_map(|it| allowances.left_of(it));
         Self::told(found, masks, project, levels)
     }
 
@@ -89,7 +89,7 @@ impl Verdict {
     }
 
     pub fn count(&self, level: Level) -> usize {
-        self.findings.iter().filter(|it| it.level == level).count()
+        self.findings.iter().filter(|it| it.level == level).map(Finding::count).sum()
     }
 
     /// How many findings `--fix` puts right, and how many more `--fix=all` does.

@@ -53,11 +53,21 @@ impl Allowances {
     }
 
     pub(super) fn cover(&self, finding: &Finding) -> bool {
+        self.cover_place(finding.rule.id, &finding.place)
+    }
+
+    /// What is not allowed of a finding that may stand for others.
+    pub(super) fn left_of(&self, finding: Finding) -> Option<Finding> {
+        let rule = finding.rule.id;
+        finding.only_at(|place| !self.cover_place(rule, place))
+    }
+
+    fn cover_place(&self, rule: &str, place: &Place) -> bool {
         if self.all.is_empty() {
             return false;
         }
-        let line = finding.place.line();
-        let key = (finding.place.file().to_owned(), finding.rule.id.to_owned());
+        let line = place.line();
+        let key = (place.file().to_owned(), rule.to_owned());
         let lines = self.lines.get(&key).map(Vec::as_slice).unwrap_or_default();
         let before = lines.partition_point(|(first, _)| *first <= line);
         before.checked_sub(1).is_some_and(|it| line <= lines[it].1)

@@ -115,8 +115,7 @@ pub(super) fn report(verdict: &Verdict) -> serde_json::Result<String> {
 }
 
 fn one(finding: &Finding, masks: &Masks) -> One {
-    let Finding { rule, level, place, message, help, related, secrets: _, fingerprint, fix } =
-        finding;
+    let Finding { rule, level, place, message, help, related, fingerprint, fix, .. } = finding;
     let (end_line, end_column) = end(place);
     One {
         rule: rule.id.into(),

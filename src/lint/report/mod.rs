@@ -104,6 +104,7 @@ mod tests {
                     secrets: if line % 2 == 0 { secrets.clone() } else { Vec::new() },
                     fingerprint: Fingerprint::default(),
                     fix: Some(Fix::sure("quote it").edit(Edit::new(place.clone(), SECRET))),
+                    others: Vec::new(),
                     place,
                 });
             }

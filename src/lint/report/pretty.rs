@@ -10,7 +10,7 @@ use annotate_snippets::{
 use indexmap::IndexMap;
 
 use crate::{
-    lint::{Finding, Level, Masks, Verdict},
+    lint::{Finding, Level, Masks, Verdict, many},
     parallel,
     problem::Place,
 };
@@ -32,7 +32,7 @@ pub(super) fn report(verdict: &Verdict) -> String {
     let mut more: IndexMap<(&str, &str), usize> = IndexMap::new();
     for finding in &verdict.findings {
         let count = more.entry((finding.place.file(), finding.rule.id)).or_default();
-        *count += 1;
+        *count += finding.count();
         if *count <= MOST {
             shown.push(finding);
         }
@@ -44,7 +44,8 @@ pub(super) fn report(verdict: &Verdict) -> String {
     }
     for ((file, rule), count) in more.into_iter().filter(|(_, count)| *count > MOST) {
         let title = format!("{} more of `{rule}` in `{file}`", count - MOST);
-        let help = Word::HELP.message("`--format compact` lists all of them");
+        let listed = if count > many::MOST { "most" } else { "all" };
+        let help = Word::HELP.message(format!("`--format compact` lists {listed} of them"));
         let group = Group::with_title(Word::NOTE.primary_title(title)).element(help);
         text += &(renderer.render(&[group]) + "\n\n");
     }

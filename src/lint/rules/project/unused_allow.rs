@@ -22,7 +22,8 @@ fn check(project: &Project, found: &[Finding], findings: &mut Findings) {
     }
     let mut lines: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     for it in found {
-        lines.entry((it.place.file(), it.rule.id)).or_default().push(it.place.line());
+        let lines = lines.entry((it.place.file(), it.rule.id)).or_default();
+        lines.extend(it.places().map(|it| it.line()));
     }
     for it in lines.values_mut() {
         it.sort_unstable();
