@@ -57,6 +57,7 @@ pub static CHATWOOT: Pinned = Pinned::of(ImageFacts {
         }],
         answers_since: &[("/health", "4.12", "/api")],
         version_parts: 3,
+        ipv4_only: true,
         ..Habits::PLAIN
     },
 });

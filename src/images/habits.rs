@@ -49,6 +49,8 @@ pub struct Habits {
     pub answers_since: &'static [(&'static str, &'static str, &'static str)],
     /// Its wget is GNU's, which tries every address of a name; BusyBox's tries the first.
     pub gnu_wget: bool,
+    /// Its server listens on IPv4 only, so `localhost`, which is `::1` first, may not reach it.
+    pub ipv4_only: bool,
     /// Its entrypoint splits words, so a flag and its value may share one argument.
     pub splits_words: bool,
     /// Who reaches it is in, or is asked first, by tag.
@@ -173,6 +175,7 @@ impl Habits {
         weak_probes: &[],
         answers_since: &[],
         gnu_wget: false,
+        ipv4_only: false,
         splits_words: false,
         login: |_| Login::Unless(&[]),
         drives_docker: false,

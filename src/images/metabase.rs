@@ -15,6 +15,7 @@ pub static METABASE: Pinned = Pinned::of(ImageFacts {
         "metabase/metabase bin/docker/Dockerfile and run_metabase.sh@0024b891",
         "metabase/metabase#22606: /api/health is 503 until migrated",
         "metabase/metabase#43575: MB_ENCRYPTION_SECRET_KEY_FILE is not read",
+        "metabase/metabase#16206: MB_JETTY_HOST=0.0.0.0 listens on both, as Java does",
         "metabase docs: MB_DB_FILE and /metabase-data are for H2 only",
         "seen pulled as v0.64.1.5 in public files; newer four-part tags are not proven",
     ],

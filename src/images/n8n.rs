@@ -13,7 +13,7 @@ pub static N8N: Pinned = Pinned::of(ImageFacts {
     tag: Some("2.41.3"),
     verified: "2026-11-23",
     sources: &[
-        "npm n8n@2.41.3 dist, @n8n/config@2.39.0",
+        "npm n8n@2.41.3 dist, @n8n/config@2.39.0: N8N_LISTEN_ADDRESS is `::`",
         "n8n-io/n8n-hosting@cee656b: user, limits, capabilities",
         "n8n-io/n8n Dockerfile.inbuild@4d6d875",
         "not verified: that the image tag equals the npm version",

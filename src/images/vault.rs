@@ -16,6 +16,7 @@ pub static VAULT: Pinned = Pinned::of(ImageFacts {
         "hashicorp/web-unified-docs partials/no-setcap-without-root.mdx: IPC_LOCK is mandatory",
         "hashicorp/vault command/server.go: raft needs cluster_addr and an explicit disable_mlock",
         "hashicorp/vault docker-entrypoint.sh@1d04c5e, #24837: /vault/data stays root's",
+        "the same: a development server listens on 0.0.0.0, as the examples of listeners do",
         "developer.hashicorp.com/vault/api-docs/system/health: status codes",
     ],
     user: None,
@@ -49,6 +50,7 @@ pub static VAULT: Pinned = Pinned::of(ImageFacts {
         development: &[("-dev", "everything is kept in memory and lost at each stop")],
         development_variables: &["VAULT_DEV_ROOT_TOKEN_ID", "VAULT_DEV_LISTEN_ADDRESS"],
         version_parts: 3,
+        ipv4_only: true,
         ..Habits::PLAIN
     },
 });

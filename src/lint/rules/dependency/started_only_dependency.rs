@@ -31,7 +31,9 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             (words, format!("{name}: {{ condition: service_healthy }}"))
         } else if let Some(facts) = data_store(target).filter(|_| target.healthcheck.is_none()) {
             let repository = facts.repository;
-            let words = format!("this starts before `{name}` (`{repository}`) is ready");
+            let image =
+                if name == repository { String::new() } else { format!(" (`{repository}`)") };
+            let words = format!("this starts before `{name}`{image} is ready");
             let condition = format!("`{name}: {{ condition: service_healthy }}`");
             let help = match facts.own_probe {
                 Some(true) => format!("its image has a healthcheck: write {condition}"),
@@ -71,13 +73,16 @@ services:
   db: { image: x, healthcheck: { test: x } }
   off: { image: x, healthcheck: { disable: true } }
   redpanda: { image: docker.redpanda.com/redpandadata/redpanda:latest }
+  redis: { image: redis:7 }
   plain: { image: x }
   a:
     depends_on:
       - db
       # ^^ not when it is healthy
       - redpanda
-      # ^^^^^^^^ before `redpanda`
+      # ^^^^^^^^ before `redpanda` (`docker.redpanda.com/redpandadata/redpanda`) is ready
+      - redis
+      # ^^^^^ before `redis` is ready
       - plain
       - off
       - gone

@@ -28,7 +28,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         if url.client != "wget" || url.host.as_str() != "localhost" {
             continue;
         }
-        let level = if listens_on_ipv4(site.service) { Level::Warning } else { Level::Note };
+        let level = if listens_on_ipv4_only(site.service) { Level::Warning } else { Level::Note };
         findings
             .add(
                 url.host.place(),
@@ -40,12 +40,13 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     }
 }
 
-/// It is told to, or the image is one that is known; most servers listen on both by themselves.
-fn listens_on_ipv4(service: &Service) -> bool {
+/// It is told to, or it is known to; most servers listen on both by themselves.
+fn listens_on_ipv4_only(service: &Service) -> bool {
     let commands = [&service.command, &service.entrypoint];
     let words = commands.into_iter().flatten().flat_map(Command::words);
     let values = service.environment.iter().filter_map(|it| it.value.clone());
-    known(service).is_some() || words.chain(values).any(|it| it.as_str().contains("0.0.0.0"))
+    let is_known = known(service).is_some_and(|(_, facts)| facts.habits.ipv4_only);
+    is_known || words.chain(values).any(|it| it.as_str().contains("0.0.0.0"))
 }
 
 fn has_gnu_wget(service: &Service) -> bool {
@@ -67,13 +68,19 @@ mod tests {
 
     #[test]
     fn a_server_that_may_listen_on_both() {
-        let level = |more: &str| {
+        let level = |image: &str, more: &str| {
             let probe = "healthcheck: {test: wget http://localhost/x}";
-            find(&RULE, &format!("services: {{a: {{image: b, {probe}{more}}}}}\n"))[0].level
+            find(&RULE, &format!("services: {{a: {{image: {image}, {probe}{more}}}}}\n"))[0].level
         };
-        assert_eq!(level(""), Level::Note);
-        assert_eq!(level(", environment: {HOST: 0.0.0.0}"), Level::Warning);
-        assert_eq!(level(", command: [serve, '--listen=0.0.0.0:80']"), Level::Warning);
+        assert_eq!(level("b", ""), Level::Note);
+        assert_eq!(level("b", ", environment: {HOST: 0.0.0.0}"), Level::Warning);
+        assert_eq!(level("b", ", command: [serve, '--listen=0.0.0.0:80']"), Level::Warning);
+        for both in ["n8nio/n8n:2.41.3", "metabase/metabase:v0.64.1.5", "nginx:1.30.4-alpine"] {
+            assert_eq!(level(both, ""), Level::Note, "{both}");
+        }
+        for one in ["hashicorp/vault:2.1.2", "chatwoot/chatwoot:v4.15.1"] {
+            assert_eq!(level(one, ""), Level::Warning, "{one}");
+        }
     }
 
     #[test]
