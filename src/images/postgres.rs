@@ -104,7 +104,8 @@ fn asks_for_password(tag: &str) -> bool {
         [9, 5, patch, ..] => patch >= 21,
         [9, 4, patch, ..] => patch >= 26,
         [9, branch, ..] => branch >= 4,
-        [major, ..] => major >= 9,
+        // `0.8.6-pg16` of pgvector is no version of PostgreSQL.
+        [major, ..] => major >= 9 || tag.contains("pg"),
         [] => true,
     }
 }
