@@ -28,7 +28,7 @@ pub use self::{
     path::{folder_of, resolve},
     port::Port,
     service::{Dependency, Meeting, Member, Service},
-    shape::{Shape, shape},
+    shape::{OTHER_SERVICES, Shape, shape},
     text::Text,
     values::values,
     words::{Command, CommandForm, shell_words},

@@ -12,6 +12,8 @@ pub enum Shape {
     Other(&'static str),
 }
 
+/// What Compose would refuse, and other tools have.
+pub const OTHER_SERVICES: &str = "`services` of another tool";
 /// Keys that stand at the top of compose files only.
 const TOP: [&str; 11] = [
     "services", "networks", "volumes", "configs", "secrets", "include", "name", "version",
@@ -64,7 +66,7 @@ pub fn shape(root: &Node) -> Shape {
     }
     match root.get("services") {
         Some(services) if looks_like_services(services) => Shape::Compose,
-        Some(_) => Shape::Other("`services` of another tool"),
+        Some(_) => Shape::Other(OTHER_SERVICES),
         None if is_fragment(root) => Shape::Compose,
         None => Shape::Other("no `services`"),
     }

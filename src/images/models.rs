@@ -49,9 +49,8 @@ pub(super) static ALL: &[ImageFacts] = &[
     },
     ImageFacts {
         repository: "gotenberg/gotenberg",
-        sources: &["gotenberg/gotenberg build/Dockerfile@HEAD: curl"],
+        sources: &["gotenberg/gotenberg build/Dockerfile@00c6ed03: no HEALTHCHECK, curl no longer"],
         ports: &[Port::new(3000, "Gotenberg")],
-        tools: &["curl"],
         own_probe: Some(false),
         ..ImageFacts::PLAIN
     },

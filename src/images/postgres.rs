@@ -84,7 +84,7 @@ pub(super) const HABITS: Habits = Habits {
         },
     ],
     required: &[Required {
-        holds: |_| true,
+        holds: asks_for_password,
         any_of: &["POSTGRES_PASSWORD", "POSTGRES_PASSWORD_FILE", "POSTGRES_HOST_AUTH_METHOD"],
         why: "an empty database is not initialised without a superuser password",
         fatal: true,
@@ -92,6 +92,23 @@ pub(super) const HABITS: Habits = Habits {
     version_parts: 3,
     ..Habits::PLAIN
 };
+
+/// Not what was built before February 2020: docker-library/postgres#658. Tags of a whole branch
+/// were built anew until its end.
+fn asks_for_password(tag: &str) -> bool {
+    match version(tag)[..] {
+        [12, minor, ..] => minor >= 2,
+        [11, minor, ..] => minor >= 7,
+        [10, minor, ..] => minor >= 12,
+        [9, 6, patch, ..] => patch >= 17,
+        [9, 5, patch, ..] => patch >= 21,
+        [9, 4, patch, ..] => patch >= 26,
+        [9, branch, ..] => branch >= 4,
+        // `0.8.6-pg16` of pgvector is no version of PostgreSQL.
+        [major, ..] => major >= 9 || tag.contains("pg"),
+        [] => true,
+    }
+}
 
 /// PostgreSQL's major version in `16.4-alpine`, `pg16` and `0.8.6-pg15-bookworm`.
 fn major(tag: &str) -> Option<u32> {

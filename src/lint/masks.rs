@@ -8,7 +8,7 @@ use std::{
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::{Excerpt, Finding};
+use super::{Excerpt, Finding, secrets::Value};
 use crate::{document::Source, problem::Place};
 
 const MASK: &str = "***";
@@ -134,10 +134,13 @@ fn last_byte(range: &Range<usize>) -> usize {
 }
 
 /// A word that stands for nothing but itself, so that it is hidden wherever it is: `postgres` as a
-/// password is also a service's name.
+/// password is also a service's name, `PASSWORD` a part of many.
 fn is_telling(word: &str) -> bool {
     let has = |test: fn(char) -> bool| word.contains(test);
+    let is_name = word.chars().all(|c| c.is_ascii_uppercase() || c == '_')
+        && Value::of_text(word) == Value::Placeholder;
     word.len() >= 6
+        && !is_name
         && !word.contains('\n')
         && has(char::is_alphanumeric)
         && has(|c| !c.is_ascii_lowercase())
@@ -237,6 +240,7 @@ mod tests {
     #[test]
     fn words_that_name_other_things_stay() {
         assert!(!is_telling("postgres") && !is_telling("12345") && !is_telling("a\nB12345"));
+        assert!(!is_telling("PASSWORD") && is_telling("QWERTZUI"));
         assert!(is_telling("hunter2") && is_telling("Postgres"));
     }
 }

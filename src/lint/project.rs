@@ -8,11 +8,11 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Applications, ByFolder, Dockerfile, EnvFile, Mounted, Neighbours, rules,
+    Applications, ByFolder, Dockerfile, EnvFile, Mounted, Neighbours, application, rules,
     schema::{self, Mistake},
 };
 use crate::{
-    compose::{self, Compose, Shape, shape},
+    compose::{self, Compose, OTHER_SERVICES, Shape, shape},
     document::{self, Source, parse},
     problem::{Place, Problem},
 };
@@ -158,9 +158,11 @@ impl ProjectFile {
         let mut defects = Vec::new();
         let (mut composes, mut mistakes) = (Vec::new(), Vec::new());
         let mut other = None;
+        let is_default = application::is_default(name);
         for document in documents {
             let shape = match shape(&document.root) {
                 Shape::Other(_) if is_compose && document.root.is_mapping() => Shape::Compose,
+                Shape::Other(OTHER_SERVICES) if is_default => Shape::Compose,
                 it => it,
             };
             match shape {

@@ -83,9 +83,13 @@ pub(in crate::lint) fn flags(words: &[Word<'_>]) -> Vec<Hit> {
         } else if matches!(body, "requirepass" | "masterauth" | "primaryauth" | "auth_pass") {
             hits.extend(next.map(|next| hit(next, 0, body, Name::Password)));
         } else if let ("set", Some(name), Some(value)) = (body, next, words.get(at + 2)) {
-            // `aws configure set NAME VALUE`
+            // `aws configure set NAME VALUE`, not "make sure to set NAME at first".
             let class = Name::of(name.body);
-            if class.is_secret() && value.body.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            let is_prose = at.checked_sub(1).is_some_and(|it| words[it].body == "to");
+            if class.is_secret()
+                && !is_prose
+                && value.body.starts_with(|c: char| c.is_ascii_alphanumeric())
+            {
                 hits.push(hit(value, 0, name.body, class));
             }
         } else if let Some((holder, _)) = body.split_once('=') {

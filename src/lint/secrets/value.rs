@@ -19,7 +19,7 @@ pub(in crate::lint) enum Value {
 
 /// Values that switch something, or name a method.
 static SWITCHES: Words = Words::of(
-    "true false yes no on off 0 1 null none nil undefined enabled disabled enable disable \
+    "true false yes no on off 0 1 null none nil undefined invalid enabled disabled enable disable \
     auto automatic required optional unset trust md5 scram-sha-256 hs256 hs384 hs512 \
     rs256 es256 sha1 sha256 sha512 aes-256-gcm aes256 bcrypt argon2 argon2id scrypt \
     oauth2 bearer basic plain login cram-md5 authorization x-api-key prompt",
@@ -69,7 +69,7 @@ impl Value {
         if is_file.iter().any(|it| lower.ends_with(it)) {
             return Self::Nothing;
         }
-        if is_public_key(text) || is_column_type(text) {
+        if is_public_key(text) || is_column_type(text) || is_masked(text) {
             return Self::Nothing;
         }
         if is_reference(text) || is_sentence(text) {
@@ -81,6 +81,11 @@ impl Value {
             (false, false) => Self::Weak,
         }
     }
+}
+
+/// `**********`: what an export writes in a secret's place, and nothing reads back.
+fn is_masked(text: &str) -> bool {
+    text.len() > 4 && text.chars().all(|c| matches!(c, '*' | '•'))
 }
 
 /// `$apr1$…`, `$2y$…`, `$argon2id$…`, `{SHA}…`, `pbkdf2_sha256$…`.
@@ -158,7 +163,7 @@ mod tests {
             (
                 Value::Nothing,
                 "|${X}|$X|$${X}|$(cat /x)|/run/secrets/db|true|trust|1|vault:secret/x#y|{{ x }}|\
-              https://issuer.example/x|server.key|VARCHAR(255) NOT NULL|INT|ssh-ed25519 AAAA|set it in the web interface later",
+              https://issuer.example/x|server.key|VARCHAR(255) NOT NULL|INT|ssh-ed25519 AAAA|set it in the web interface later|invalid|**********",
             ),
             (Value::Placeholder, "change_me|your-key|<x>|MUDE|sua-senha|POSTGRES_PASSWORD"),
             (Value::Weak, "odoo|hunter2|s3cr3t|123456|correct horse"),

@@ -117,6 +117,13 @@ services:
     command: mosquitto -c /mosquitto-no-auth.conf
   l:
     image: opensearchproject/opensearch:2.11.1
+  m:
+    image: postgres:9.6.16-alpine
+  n:
+    image: postgres:9.6-alpine
+    #      ^^^^^^^^^^^^^^^^^^^ needs `POSTGRES_PASSWORD`
+  o:
+    image: postgres:8.4
 ",
         );
     }

@@ -2,6 +2,7 @@
 
 use super::server::Server;
 use crate::{
+    compose::Service,
     images::{DefaultCommand, version},
     lint::{Check, Family, Findings, Level, Rule, ServiceSite},
 };
@@ -26,7 +27,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     };
     // A terminal keeps a shell running.
     let given = ["command", "stdin_open", "tty"].iter().any(|it| site.service.get(it).is_some());
-    if given {
+    if given || only_holds_data(site.service) {
         return;
     }
     let message = format!(
@@ -35,6 +36,13 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         site.service.name()
     );
     findings.add(server.image.text.place(), message).help(help);
+}
+
+/// Volumes and nothing that a server has: a container for others' `volumes_from`, or for its data.
+fn only_holds_data(service: &Service) -> bool {
+    let serves =
+        ["ports", "restart", "environment", "env_file", "networks", "deploy", "healthcheck"];
+    service.get("volumes").is_some() && serves.iter().all(|it| service.get(it).is_none())
 }
 
 #[cfg(test)]
@@ -68,6 +76,9 @@ services:
   shell:
     image: alpine:3.23
     tty: true
+  data:
+    image: busybox:1.37
+    volumes: ['./data:/data']
   extended:
     extends: worker
     image: chatwoot/chatwoot:v4.15.1

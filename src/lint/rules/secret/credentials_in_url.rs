@@ -32,7 +32,12 @@ fn check(project: &Project, findings: &mut Findings) {
             }
             let Some(default) = default_of(text, user.start) else { continue };
             let same = text[user.clone()] == text[password.clone()];
+            let is_url = text[..user.start].ends_with("://");
             let message = match (value, same, in_authority) {
+                (Value::Placeholder, _, true) if !is_url => {
+                    "the password in this connection string is a placeholder that works"
+                }
+                (_, _, true) if !is_url => "this connection string carries a password",
                 (Value::Placeholder, ..) => "the password in this URL is a placeholder that works",
                 (_, true, _) => "this URL carries a password, which is the user's name",
                 (.., true) => "this URL carries a password",
@@ -92,6 +97,8 @@ services:
       REDIS_URL: \"redis://:${REDIS_PASSWORD}@cache:6379\"
       DEFAULT_URL: ${URL:-amqp://guest:guest@mq}
       #                                ^^^^^ user's name
+      ADO: Server=db;User Id=shop;Password=hunter2
+      #                                    ^^^^^^^ this connection string carries
       REQUIRED: ${OTHER_URL:?like postgres://shop:hunter2@db}
       DOCS: https://github.com/a/b:c@d
       # BROKER_URL: amqp://user:password@mq

@@ -63,6 +63,14 @@ services:
     }
 
     #[test]
+    fn the_name_makes_it_a_compose_file() {
+        let odd = "services:\n  a:\n# ^ `a` has neither\n    hostname: b\n";
+        expect_in(&RULE, &project(&[("docker-compose.yml", odd)]));
+        let other = "services:\n  a:\n    hostname: b\n";
+        expect_in(&RULE, &project(&[("values.yml", other)]));
+    }
+
+    #[test]
     fn overrides_may_leave_it_out() {
         let base = "services:\n  a:\n    image: b\n";
         let part = "services:\n  a:\n    ports: ['80:80']\n";
