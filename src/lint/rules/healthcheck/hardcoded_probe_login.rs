@@ -3,7 +3,7 @@
 use super::probe::{Probe, Simple};
 use crate::{
     compose::{Service, Text},
-    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -41,11 +41,6 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let finding = findings.add(literal.place(), message);
         finding.related(place, "decided here");
         finding.help(format!("take it from the container: `$${name}`, in a `CMD-SHELL` probe"));
-        // A shell puts the variable in, but for one in single quotes.
-        if probe.has_shell && !command.text.as_str().contains('\'') {
-            let fix = Fix::risky(format!("take it from `{name}`"));
-            finding.fix(fix.text(&literal, &format!("$${name}")));
-        }
     }
 }
 
@@ -81,7 +76,7 @@ fn decided(
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::{expect, expect_fix};
+    use crate::lint::testing::expect;
 
     #[test]
     fn literals_beside_variables() {
@@ -107,25 +102,5 @@ services:
     healthcheck: { test: pg_isready -U smarter }
 "#,
         );
-    }
-    #[test]
-    fn the_shell_reads_the_variable() {
-        let text = |user: &str, name: &str| {
-            format!(
-                r#"
-services:
-  a:
-    environment: {{ POSTGRES_USER: "${{U}}", POSTGRES_DB: "${{D}}" }}
-    healthcheck: {{ test: ["CMD-SHELL", "pg_isready -U {user} --dbname={name} || exit 1"] }}
-  b:
-    environment: {{ POSTGRES_USER: "${{U}}" }}
-    healthcheck: {{ test: ["CMD", pg_isready, -U, smarter] }}
-  c:
-    environment: {{ POSTGRES_USER: "${{U}}" }}
-    healthcheck: {{ test: "pg_isready -U 'smarter'" }}
-"#
-            )
-        };
-        expect_fix(&RULE, &text("smarter", "app"), &text("$$POSTGRES_USER", "$$POSTGRES_DB"));
     }
 }
