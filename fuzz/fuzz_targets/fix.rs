@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use libfuzzer_sys::fuzz_target;
 use smarteros::{
     document::parse,
-    lint::{Levels, Profile, Project, ProjectFile, Repair, Safety},
+    lint::{Baseline, Levels, Profile, Project, ProjectFile, Repair, Safety},
 };
 
 const NAMES: [&str; 2] = ["docker-compose.yml", ".env.example"];
@@ -25,7 +25,8 @@ fuzz_target!(|bytes: &[u8]| {
     let project = Project { files: files.collect(), profile, ..Project::default() };
     let could_read: Vec<_> = project.files.iter().map(is_read).collect();
     let repair = |project| {
-        Repair::of(project, &Levels::default(), Safety::Risky, BTreeMap::new())
+        let known = Baseline::default();
+        Repair::of(project, &Levels::default(), &known, Safety::Risky, BTreeMap::new())
     };
     let once = repair(project);
     for (file, could) in once.project.files.iter().zip(could_read) {

@@ -113,7 +113,8 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
         return Ok(status);
     };
     let target = args.target(is_rendered)?;
-    let (repair, mut verdict) = lint_fix::run(project, &levels, most, target, world)?;
+    let known = lint_baseline::known(&args.baseline, &levels, world)?;
+    let (repair, mut verdict) = lint_fix::run(project, &levels, &known, most, target, world)?;
     lint_baseline::apply(&args.baseline, &levels, &mut verdict, world)?;
     let text = report(args.format, &verdict)?;
     match target {

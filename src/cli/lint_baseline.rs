@@ -25,6 +25,22 @@ pub(super) struct BaselineArgs {
     prune_baseline: bool,
 }
 
+impl BaselineArgs {
+    fn path<'a>(&'a self, levels: &'a Levels) -> Option<&'a PathBuf> {
+        self.baseline.as_ref().or(levels.settings.baseline.as_ref())
+    }
+}
+
+/// What is accepted so far.
+pub(super) fn known(
+    args: &BaselineArgs,
+    levels: &Levels,
+    world: &World<'_>,
+) -> anyhow::Result<Baseline> {
+    let path = args.path(levels);
+    path.map_or(Ok(Baseline::default()), |it| read(it, args.write_baseline, &world.directory))
+}
+
 /// Leaves out what is known, and writes the file if that is asked for.
 pub(super) fn apply(
     args: &BaselineArgs,
@@ -33,7 +49,7 @@ pub(super) fn apply(
     world: &mut World<'_>,
 ) -> anyhow::Result<()> {
     let settings = &levels.settings;
-    let Some(path) = args.baseline.as_ref().or(settings.baseline.as_ref()) else {
+    let Some(path) = args.path(levels) else {
         if args.write_baseline || args.prune_baseline {
             bail!(
                 "no baseline is named\nhelp: `--baseline smarteros-baseline.json`, or `baseline = \"smarteros-baseline.json\"` under `[lint]` in smarteros.toml"

@@ -13,7 +13,7 @@ use anyhow::{Context as _, bail, ensure};
 use super::{World, diff, files, lint_files::capped};
 use crate::{
     document::Source,
-    lint::{Changed, Levels, Project, Repair, Safety, Verdict},
+    lint::{Baseline, Changed, Levels, Project, Repair, Safety, Verdict},
     problem::quoted,
 };
 
@@ -45,17 +45,18 @@ pub(super) enum Target<'a> {
     Output(&'a str),
 }
 
-/// Puts right what can be, and gives what remains.
+/// Puts right what can be and is not known, and gives what remains.
 pub(super) fn run(
     project: Project,
     levels: &Levels,
+    known: &Baseline,
     most: Safety,
     target: Target<'_>,
     world: &mut World<'_>,
 ) -> anyhow::Result<(Repair, Verdict)> {
     let examples = examples(&project, &world.directory)?;
     let unjudged: Vec<_> = examples.keys().cloned().collect();
-    let repair = Repair::of(project, levels, most, examples);
+    let repair = Repair::of(project, levels, known, most, examples);
     let verdict = Verdict::of(&repair.project, levels);
     match target {
         Target::Disk => write(&repair, world)?,
@@ -105,8 +106,8 @@ fn examples(project: &Project, directory: &Path) -> anyhow::Result<BTreeMap<Stri
             Err(error) if error.kind() == ErrorKind::NotFound => continue,
             bytes => bytes.with_context(|| format!("cannot read {}", quoted(&name)))?,
         };
-        let text = String::from_utf8(bytes);
-        let text = text.with_context(|| format!("{} is not UTF-8 text", quoted(&name)))?;
+        // One that is no text is in the way once it needs a name.
+        let Ok(text) = String::from_utf8(bytes) else { continue };
         examples.insert(name.clone(), Arc::new(Source::new(name, text)));
     }
     Ok(examples)
@@ -135,7 +136,11 @@ fn may_be_written(
 ) -> anyhow::Result<()> {
     let shown = quoted(name);
     let Some(old) = old else {
-        ensure!(fs::symlink_metadata(path).is_err(), "{shown} is in the way of a new file");
+        ensure!(
+            fs::symlink_metadata(path).is_err(),
+            "{shown} is there, and is no text that names could be added to\n\
+             help: write it as UTF-8"
+        );
         return Ok(());
     };
     let failed = || format!("cannot open {shown}");

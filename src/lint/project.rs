@@ -1,7 +1,7 @@
 //! Everything that is judged together: files, what they refer to, where they run.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -38,6 +38,8 @@ pub struct Project {
     pub parts: BTreeMap<String, String>,
     /// Compose files that were named to be read as one, in this order.
     pub chosen: Vec<String>,
+    /// Variables that took the place of secrets, by folder and secret.
+    pub moved: HashMap<(String, String), String>,
     pub applications: Applications,
     pub by_folder: ByFolder,
     pub neighbours: Neighbours,

@@ -1,7 +1,11 @@
 //! Rule tests: YAML with `#  ^^^^ message` lines under what must be found.
 
+use std::collections::BTreeMap;
+
 pub(crate) use super::example::completed;
-use super::{Finding, Levels, Profile, Project, ProjectFile, Repair, Rule, Safety, check_with};
+use super::{
+    Baseline, Finding, Levels, Profile, Project, ProjectFile, Repair, Rule, Safety, check_with,
+};
 
 /// A project of these files; a name decides how its text is read.
 pub(crate) fn project(files: &[(&str, &str)]) -> Project {
@@ -99,7 +103,7 @@ pub(crate) fn expect_fix(rule: &'static Rule, before: &str, after: &str) {
 pub(crate) fn repair(rule: &'static Rule, project: Project) -> Repair {
     let only = vec![rule.id.parse().expect("a rule")];
     let levels = Levels { only, ..Levels::default() };
-    Repair::of(project, &levels, Safety::Risky, std::collections::BTreeMap::new())
+    Repair::of(project, &levels, &Baseline::default(), Safety::Risky, BTreeMap::new())
 }
 
 pub(crate) fn text_of<'a>(project: &'a Project, name: &str) -> &'a str {

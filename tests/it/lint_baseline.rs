@@ -112,3 +112,19 @@ fn the_settings_name_it_for_every_folder() {
     let run = smarteros_in(folder.path(), &["lint", "--write-baseline"]);
     assert!(run.err.contains("no baseline is named\nhelp: "), "{}", run.err);
 }
+
+#[test]
+fn what_is_accepted_is_not_fixed() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = "version: '3'\nservices:\n  a:\n    image: example/app:1.0.0\n    user: root\n";
+    let path = folder.path().join("compose.yml");
+    fs::write(&path, old).unwrap();
+    smarteros_in(folder.path(), &[&NAMED[..], &["--write-baseline"]].concat());
+    let new = format!("{old}    ports: [22:22]\n");
+    fs::write(&path, &new).unwrap();
+    let run = smarteros_in(folder.path(), &[&NAMED[..], &["--fix"]].concat());
+    let fixed = new.replace("22:22", "\"22:22\"");
+    assert_eq!(fs::read_to_string(&path).unwrap(), fixed, "{}", run.err);
+    smarteros_in(folder.path(), &["lint", "--fix"]);
+    assert!(!fs::read_to_string(&path).unwrap().contains("version"));
+}

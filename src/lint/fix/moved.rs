@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use super::{Fix, lineage::holding, scalar};
+use super::{Fix, choice::Choice, lineage::holding, scalar};
 use crate::{
     compose::{Compose, Text},
     document::{Node, Value},
@@ -18,6 +18,23 @@ use crate::{
 pub(in crate::lint) struct Moved {
     pub(super) place: Place,
     pub(super) key: String,
+}
+
+impl Moved {
+    /// Its folder, and the secret itself.
+    fn secret(&self) -> (String, String) {
+        let folder = self.place.file().rsplit_once('/').map_or("", |it| it.0);
+        (folder.to_owned(), self.place.source().slice(self.place.range()).to_owned())
+    }
+}
+
+/// Keeps the variables of the secrets that these changes move, for those that wait.
+pub(super) fn remember(project: &mut Project, choices: &[Choice<'_>]) {
+    for Choice { finding: _, fix } in choices {
+        if let (Some(moved), [name]) = (&fix.moved, fix.variables.as_slice()) {
+            project.moved.insert(moved.secret(), name.clone());
+        }
+    }
 }
 
 /// Gives every secret that is to be moved its variable; the same secret in one folder the same.
@@ -52,7 +69,7 @@ impl Names {
             let names = env.entries.iter().map(|it| it.name.clone());
             taken.entry(file.folder().to_owned()).or_default().extend(names);
         }
-        Self { taken, given: HashMap::new() }
+        Self { taken, given: project.moved.clone() }
     }
 
     fn fix(&mut self, project: &Project, moved: &Moved) -> Option<Fix> {
@@ -72,8 +89,9 @@ impl Names {
             [] => "",
         };
         let text = part(node, &range)?;
-        let name = self.name(file.folder(), text.as_str(), owner, &moved.key);
+        let name = self.name(moved, owner);
         let mut fix = Fix::risky(format!("move it to {}", quoted(&name))).variable(&name);
+        fix.moved = Some(moved.clone());
         match scalar::replaced(&text, &format!("${{{name}:?}}")) {
             Some((edit, claim)) => {
                 fix.edits.push(edit);
@@ -84,18 +102,18 @@ impl Names {
         Some(fix)
     }
 
-    fn name(&mut self, folder: &str, secret: &str, owner: &str, key: &str) -> String {
-        let taken = self.taken.entry(folder.to_owned()).or_default();
-        let given = self.given.entry((folder.to_owned(), secret.to_owned()));
+    fn name(&mut self, moved: &Moved, owner: &str) -> String {
+        let secret = moved.secret();
+        let taken = self.taken.entry(secret.0.clone()).or_default();
         let new = || {
-            let own = variable(key);
-            let long = variable(&format!("{owner}_{key}"));
+            let own = variable(&moved.key);
+            let long = variable(&format!("{owner}_{}", moved.key));
             let more = (2..).map(|it| format!("{long}_{it}"));
             let mut all = [own, long.clone()].into_iter().chain(more);
             let free = all.find(|it| taken.insert(it.clone()));
             free.unwrap_or(long)
         };
-        given.or_insert_with(new).clone()
+        self.given.entry(secret).or_insert_with(new).clone()
     }
 }
 
@@ -154,5 +172,19 @@ services:
         assert_eq!(text_of(&repair.project, "x/compose.yml"), after);
         let example = "A=1\nAPI_TOKEN=\nOTHER_API_TOKEN_2=\nPOSTGRES_PASSWORD=\n";
         assert_eq!(text_of(&repair.project, "x/.env.example"), example);
+    }
+    #[test]
+    fn a_secret_that_waited_gets_the_name_of_its_like() {
+        let text = |it: &str| {
+            format!(
+                "services: {{a: {{image: b, environment: {{A_TOKEN: \"${{A_TOKEN:?}}\", B_TOKEN: {it}}}}}}}\n"
+            )
+        };
+        let mut files = project(&[("compose.yml", &text("s3cr3t-of-both"))]);
+        let secret = (String::new(), "s3cr3t-of-both".to_owned());
+        files.moved.insert(secret, "A_TOKEN".to_owned());
+        let repair = repair(rules::find("hardcoded-secret").unwrap(), files);
+        let expected = text("\"${A_TOKEN:?}\"");
+        assert_eq!(text_of(&repair.project, "compose.yml"), expected);
     }
 }

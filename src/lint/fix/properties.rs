@@ -7,7 +7,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use super::{Repair, Safety};
 use crate::{
     document::parse,
-    lint::{Levels, Profile, Project, testing::project},
+    lint::{Baseline, Levels, Profile, Project, testing::project},
 };
 
 /// A file with something to put right in every layout.
@@ -71,5 +71,6 @@ proptest! {
 }
 
 fn repair(project: Project) -> Repair {
-    Repair::of(project, &Levels::default(), Safety::Risky, BTreeMap::new())
+    let known = Baseline::default();
+    Repair::of(project, &Levels::default(), &known, Safety::Risky, BTreeMap::new())
 }

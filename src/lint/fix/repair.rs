@@ -2,10 +2,10 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Left, Safety, choice::Choice, texts::Texts, trial::Trial};
+use super::{Left, Safety, choice::Choice, moved::remember, texts::Texts, trial::Trial};
 use crate::{
     document::Source,
-    lint::{Levels, Masks, Project, Verdict, check},
+    lint::{Baseline, Levels, Masks, Project, Verdict, check},
 };
 
 /// What came of it.
@@ -33,11 +33,12 @@ pub struct Changed {
 const PASSES: usize = 10;
 
 impl Repair {
-    /// Puts right what is reported, as far as `most` lets it. The `examples` are those `.env.example` that are
-    /// there and not judged, by name.
+    /// Puts right what is reported and not `known`, as far as `most` lets it. The `examples` are those
+    /// `.env.example` that are there and not judged, by name.
     pub fn of(
         mut project: Project,
         levels: &Levels,
+        known: &Baseline,
         most: Safety,
         examples: BTreeMap<String, Arc<Source>>,
     ) -> Self {
@@ -47,14 +48,16 @@ impl Repair {
         let mut changed: BTreeMap<String, Changed> = BTreeMap::new();
         let (mut fixed, mut left) = (0, Vec::new());
         for _ in 0..PASSES {
-            let reported = Verdict::judged(found.clone(), &project, levels).findings;
-            let choices = Choice::all(&reported, most);
+            let mut reported = Verdict::judged(found.clone(), &project, levels);
+            known.hide_known(&mut reported, |it| levels.settings.from_root(it));
+            let choices = Choice::all(&reported.findings, most);
             let outcome = Trial::new(&mut project, &texts, &found).settle(&choices);
             left = outcome.left;
             if outcome.good.is_empty() {
                 break;
             }
             fixed += outcome.good.len();
+            remember(&mut project, &outcome.good);
             for new in texts.with(&project, &outcome.good) {
                 let old = texts.take_over(&mut project, &new);
                 let name = new.name().to_owned();

@@ -212,7 +212,8 @@ pub(in crate::lint) fn variable(name: &str) -> String {
     let name = words(name).join("_").to_uppercase();
     let ascii = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let name: String = name.chars().filter(|it| ascii(*it)).collect();
-    if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
+    // `-p` and `mc` do not tell what they take.
+    if name.len() < 3 || name.starts_with(|c: char| c.is_ascii_digit()) {
         return "SECRET".into();
     }
     name
@@ -255,7 +256,12 @@ mod tests {
 
     #[test]
     fn variables() {
-        let table = [("A_KEY", "A_KEY"), ("smtp.password", "SMTP_PASSWORD"), ("--x", "X")];
+        let table = [
+            ("A_KEY", "A_KEY"),
+            ("smtp.password", "SMTP_PASSWORD"),
+            ("--key", "KEY"),
+            ("-p", "SECRET"),
+        ];
         for (name, expected) in table {
             assert_eq!(variable(name), expected);
         }

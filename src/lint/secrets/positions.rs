@@ -56,9 +56,9 @@ fn piped(words: &[Word<'_>]) -> Option<Hit> {
     Some(found)
 }
 
-/// The word without its quotes.
+/// The word without its quotes, and what ends the command.
 fn hit(word: &Word<'_>, program: &str) -> Hit {
-    let around = ['"', '\'', '\\', ')'];
+    let around = ['"', '\'', '\\', ')', ';'];
     let front = word.body.len() - word.body.trim_start_matches(around).len();
     let body = word.body.trim_matches(around);
     let start = word.range.start + front;
@@ -80,6 +80,7 @@ mod tests {
     fn programs() {
         let table = [
             ("mc alias set local http://minio:9000 root pw1 --api S3v4", "pw1"),
+            ("until mc config host add m http://minio:9000 root pw1; do x", "pw1"),
             ("sh -c \"rabbitmqctl add_user app 'pw1'\"", "pw1"),
             ("htpasswd -bc /auth admin pw1", "pw1"),
             ("x=$(openssl passwd -apr1 pw1) && y", "pw1"),

@@ -41,6 +41,8 @@ impl Edge {
                     all
                 });
             }
+            let parts = compose.services.iter().filter(|it| is_part(it));
+            settings.extend(parts.flat_map(flags));
         }
         for file in &project.files {
             let FileKind::Yaml { root, looks_like: _ } = &file.kind else { continue };
@@ -96,6 +98,12 @@ impl Edge {
 pub(in crate::lint) fn is_traefik(service: &Service) -> bool {
     let repository = service.image.as_ref().map_or("", |it| it.repository.as_str());
     repository == "traefik" || repository.ends_with("/traefik")
+}
+
+/// Whether a file lays this over a Traefik that another one names.
+fn is_part(service: &Service) -> bool {
+    let has = |it: &String| it.starts_with("entrypoints.");
+    service.image.is_none() && service.get("build").is_none() && flags(service).iter().any(has)
 }
 
 /// `--a.b=c` and `TRAEFIK_A_B`, as `a.b`.

@@ -3,7 +3,8 @@
 use super::probe::{Link, Probe};
 use crate::{
     compose::{Command, Service, Text},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    images::version,
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -39,7 +40,12 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             (Level::Note, format!("`{name} ping` {words}"))
         };
         let help = format!(r#"test: ["CMD-SHELL", "{name} ping | grep -q PONG"]"#);
-        findings.add(command.text.place(), message).level(level).help(help);
+        let finding = findings.add(command.text.place(), message).level(level).help(help);
+        if let (Level::Note, Some((program, _))) = (level, command.program())
+            && knows_e(site.service)
+        {
+            finding.fix(probe.with_options(Fix::risky("add `-e`"), program, &["-e"]));
+        }
     }
 }
 
@@ -48,10 +54,19 @@ fn has_password(service: &Service) -> bool {
     words.into_iter().any(|it| it.as_str().contains("requirepass"))
 }
 
+/// `-e` makes the exit code 1 for an error, from Redis 7.0 on.
+fn knows_e(service: &Service) -> bool {
+    service.image.as_ref().is_some_and(|image| {
+        let name = image.repository.rsplit('/').next().unwrap_or_default();
+        let major = image.tag.as_deref().and_then(|it| version(it).first().copied());
+        (name.starts_with("redis") || name.starts_with("valkey")) && major.is_some_and(|it| it >= 7)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_fix};
 
     #[test]
     fn pings() {
@@ -76,5 +91,15 @@ services:
     healthcheck: { test: '[ "$$(redis-cli ping)" = "PONG" ]' }
 "#,
         );
+    }
+
+    #[test]
+    fn an_error_is_told_where_redis_can() {
+        let text = |list: &str, line: &str| {
+            format!(
+                "services:\n  a: {{ image: redis:7.4, healthcheck: {{ test: [CMD, redis-cli{list}, ping] }} }}\n  b: {{ image: valkey/valkey:8, healthcheck: {{ test: valkey-cli{line} ping }} }}\n  c: {{ image: redis:6, healthcheck: {{ test: redis-cli ping }} }}\n"
+            )
+        };
+        expect_fix(&RULE, &text("", ""), &text(", -e", " -e"));
     }
 }

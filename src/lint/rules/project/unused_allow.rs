@@ -43,9 +43,11 @@ fn check(project: &Project, found: &[Finding], findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::RULE;
     use crate::lint::{
-        Levels, Repair, Safety, check,
+        Baseline, Levels, Repair, Safety, check,
         testing::{project, text_of},
     };
 
@@ -82,7 +84,8 @@ services:
         let only = vec![RULE.id.parse().unwrap()];
         let levels = Levels { only, ..Levels::default() };
         let files = project(&[("compose.yml", text)]);
-        let repair = Repair::of(files, &levels, Safety::Sure, std::collections::BTreeMap::new());
+        let known = Baseline::default();
+        let repair = Repair::of(files, &levels, &known, Safety::Sure, BTreeMap::new());
         let expected = "
 services:
   a:

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     compose::MountKind,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite, schema::is_open},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite, schema::is_open},
     problem::quoted,
 };
 
@@ -37,11 +37,13 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let refused = listed(mount) || listed(first);
         let what = if refused { ", and Compose refuses that" } else { "; only this one is used" };
         let message = format!("{} is mounted twice{what}", quoted(&target));
-        findings
-            .add(mount.node.place(), message)
-            .level(if refused { Level::Error } else { Level::Warning })
-            .help("remove one of them")
-            .related(first.node.place(), "first mounted here");
+        let level = if refused { Level::Error } else { Level::Warning };
+        let finding = findings.add(mount.node.place(), message).level(level);
+        finding.help("remove one of them").related(first.node.place(), "first mounted here");
+        if !refused {
+            let fix = Fix::sure("remove the first one, which is not used");
+            finding.fix(fix.without(&site.compose.root, &first.node.place()));
+        }
     }
 }
 
@@ -54,7 +56,7 @@ fn clean(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_fix};
 
     #[test]
     fn same_path() {
@@ -78,6 +80,20 @@ services:
     tmpfs: [/tmp, /run]
     #       ^^^^ Compose refuses
 ",
+        );
+    }
+
+    #[test]
+    fn the_last_one_stays() {
+        let text = |first: &str| {
+            format!(
+                "services:\n  a:\n    image: b\n    volumes:\n{first}      - ./x:/data/ # ours\n"
+            )
+        };
+        expect_fix(
+            &RULE,
+            &text("      - {type: volume, source: x, target: /data}\n      - y:/data\n"),
+            &text(""),
         );
     }
 }

@@ -87,6 +87,21 @@ services:
     }
 
     #[test]
+    fn flags_of_a_file_laid_over() {
+        let base = "services: {traefik: {image: 'traefik:v3', command: [--entrypoints.http.address=:80]}}\n";
+        let over = "
+services:
+  traefik:
+    command: [--entrypoints.https.address=:443]
+    labels:
+      - traefik.http.routers.a.entrypoints=https
+      - traefik.http.routers.b.entrypoints=htp
+#                                          ^^^ never served
+";
+        expect_in(&RULE, &project(&[("base.yml", base), ("https.yml", over)]));
+    }
+
+    #[test]
     fn silent_when_nothing_is_known() {
         let label = "labels: ['traefik.http.routers.a.entrypoints=kafka']";
         expect(&RULE, &format!("services: {{ a: {{ {label} }} }}"));
