@@ -124,17 +124,3 @@ fn a_broken_file_stays() {
     let run = fix(folder.path(), &["--fix=all"]);
     assert_eq!((run.status, read(&folder, "compose.yml")), (Status::Findings, text.to_owned()));
 }
-
-#[test]
-fn an_example_that_is_no_text_is_in_the_way_of_names_only() {
-    let folder = folder(&[("a/compose.yml", OLD), ("b/compose.yml", SECRET)]);
-    for name in ["a/.env.example", "b/.env.example"] {
-        fs::write(folder.path().join(name), b"A=\xa1\n").unwrap();
-    }
-    fix(folder.path(), &["--fix", "a"]);
-    assert_eq!(read(&folder, "a/compose.yml"), NEW);
-    let run = fix(folder.path(), &["--fix=all", "b"]);
-    assert_eq!(run.status, Status::Failed);
-    assert!(run.err.contains("`b/.env.example` is there, and is no text"), "{}", run.err);
-    assert_eq!(read(&folder, "b/compose.yml"), SECRET);
-}
