@@ -9,21 +9,11 @@ use std::{
 use smarteros::cli::Status;
 use tempfile::TempDir;
 
-use crate::support::{Run, smarteros_in, smarteros_with};
+use crate::support::{self, Run, folder, smarteros_in, smarteros_with};
 
 const OLD: &str = "\u{feff}# ours\r\n\r\nversion: '3'\r\nservices:\r\n  a: # why\r\n    image: b:1.0.0\r\n    ports: [22:22]\r\n";
 const NEW: &str = "\u{feff}# ours\r\n\r\nservices:\r\n  a: # why\r\n    image: b:1.0.0\r\n    ports: [\"22:22\"]\r\n";
 const SECRET: &str = "services:\n  db:\n    image: postgres:16.4\n    environment:\n      POSTGRES_PASSWORD: Hunter2-of-db # never mind\n";
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
-}
 
 fn fix(folder: &Path, args: &[&str]) -> Run {
     smarteros_in(folder, &[&["lint", "--format=compact"], args].concat())
@@ -56,7 +46,7 @@ fn a_diff_changes_nothing() {
     assert_eq!((run.status, read(&folder, "compose.yml")), (Status::Findings, OLD.to_owned()));
     assert!(run.out.starts_with("--- compose.yml\n+++ compose.yml\n@@"), "{}", run.out);
     assert!(run.out.contains("\n-version: '3'\r\n"), "{}", run.out);
-    let folder = self::folder(&[("compose.yml", NEW)]);
+    let folder = support::folder(&[("compose.yml", NEW)]);
     let run = fix(folder.path(), &["--diff"]);
     assert_eq!((run.status, &*run.out), (Status::Clean, ""));
 }
@@ -75,7 +65,7 @@ fn a_secret_moves_to_the_example_and_is_never_shown() {
     assert!(compose.contains("POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?} # never mind\n"));
     assert_eq!(read(&folder, "x/.env.example"), "OTHER=1\nPOSTGRES_PASSWORD=\n");
     for format in ["pretty", "json", "sarif"] {
-        let alone = self::folder(&[("compose.yml", SECRET)]);
+        let alone = support::folder(&[("compose.yml", SECRET)]);
         let run = smarteros_in(alone.path(), &["lint", "--format", format]);
         assert!(run.out.contains("POSTGRES_PASSWORD`"), "{}", run.out);
         assert!(!run.out.contains("Hunter2"), "{format}: {}", run.out);

@@ -1,8 +1,8 @@
 //! Containers that may take all memory of the host.
 
-use super::together::{report, whole};
+use super::together::{has_limit, report, whole};
 use crate::{
-    compose::{Compose, Service},
+    compose::Compose,
     lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
 };
 
@@ -16,18 +16,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    let unlimited: Vec<_> = whole(compose).filter(|it| !is_limited(it)).collect();
+    let unlimited: Vec<_> =
+        whole(compose).filter(|it| !has_limit(it, "mem_limit", "memory")).collect();
     if let Some(finding) =
         report(&unlimited, "has no memory limit", "have no memory limit", findings)
     {
         finding.help("`mem_limit: 512m`: then only the service that takes too much is restarted");
     }
-}
-
-fn is_limited(service: &Service) -> bool {
-    let deploy = service.get("deploy").and_then(|it| it.get_merged("resources"));
-    let limits = deploy.and_then(|it| it.get_merged("limits"));
-    service.get("mem_limit").is_some() || limits.is_some_and(|it| it.get_merged("memory").is_some())
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Containers that may start processes until the host has none left.
 
-use super::together::{report, whole};
+use super::together::{has_limit, report, whole};
 use crate::{
-    compose::{Compose, Service},
+    compose::Compose,
     lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
 };
 
@@ -16,17 +16,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    let unlimited: Vec<_> = whole(compose).filter(|it| !is_limited(it)).collect();
+    let unlimited: Vec<_> =
+        whole(compose).filter(|it| !has_limit(it, "pids_limit", "pids")).collect();
     let (has, have) = ("has no limit of processes", "have no limit of processes");
     if let Some(finding) = report(&unlimited, has, have, findings) {
         finding.help("`pids_limit: 200`: a fork bomb then stops at its own container");
     }
-}
-
-fn is_limited(service: &Service) -> bool {
-    let deploy = service.get("deploy").and_then(|it| it.get_merged("resources"));
-    let limits = deploy.and_then(|it| it.get_merged("limits"));
-    service.get("pids_limit").is_some() || limits.is_some_and(|it| it.get_merged("pids").is_some())
 }
 
 #[cfg(test)]

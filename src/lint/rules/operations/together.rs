@@ -14,6 +14,13 @@ pub(super) fn whole(compose: &Compose) -> impl Iterator<Item = &Service> {
     compose.services.iter().filter(is_whole)
 }
 
+/// Whether a service has a limit, by its own key or by one under `deploy.resources.limits`.
+pub(super) fn has_limit(service: &Service, key: &str, limit: &str) -> bool {
+    let deploy = service.get("deploy").and_then(|it| it.get_merged("resources"));
+    let limits = deploy.and_then(|it| it.get_merged("limits"));
+    service.get(key).is_some() || limits.is_some_and(|it| it.get_merged(limit).is_some())
+}
+
 /// Reports them at the first: `what` follows their names, as in "has no memory limit".
 pub(super) fn report<'a>(
     services: &[&Service],
