@@ -74,12 +74,11 @@ fn is_env(reference: &Reference) -> bool {
 
 fn is_ignored_by_git(path: &Path, tree: &Tree) -> bool {
     let Ok(directory) = fs::canonicalize(&tree.directory) else { return false };
-    let root = directory.ancestors().find(|it| it.join(".git").exists());
-    let path = directory.join(path);
+    let path = directory.join(path.strip_prefix(&tree.directory).unwrap_or(path));
+    let root = path.ancestors().skip(1).find(|it| it.join(".git").exists());
     root.is_some_and(|root| {
         // Git ignores a folder also by all that is in it.
-        path.starts_with(root)
-            && (is_ignored(&path, root, tree) || is_ignored(&path.join("anything"), root, tree))
+        is_ignored(&path, root, tree) || is_ignored(&path.join("anything"), root, tree)
     })
 }
 

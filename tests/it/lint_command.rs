@@ -107,6 +107,12 @@ services:
         ("conf/x.conf", ""),
         ("extensions/part.yml", part),
         ("elsewhere/part.yml", &part.replace("front", "back").replace("./", "./no")),
+        ("clone/.git/HEAD", ""),
+        ("clone/.gitignore", "made/\n"),
+        (
+            "clone/compose.yml",
+            "services:\n  a:\n    image: b:1\n    volumes: ['./made/a.conf:/a', './gone/z.conf:/z']\n",
+        ),
     ]);
     let run = |file: &str, directory: &Path| {
         let rules = ["undefined-network", "missing-build-context", "missing-bind-source"];
@@ -121,6 +127,8 @@ services:
     assert!(out.contains(": note[undefined-network] network `front`"), "{out}");
     let below = run("part.yml", &folder.path().join("extensions"));
     assert_eq!(below.lines().count(), 2, "{below}");
+    let inner = run("clone/compose.yml", folder.path());
+    assert!(inner.contains("`./gone/z.conf`") && inner.lines().count() == 1, "{inner}");
     let whole = run("elsewhere/part.yml", folder.path());
     assert_eq!(whole.matches(": error[").count(), whole.lines().count(), "{whole}");
     assert_eq!(whole.lines().count(), 5, "{whole}");
