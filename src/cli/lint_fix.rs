@@ -57,7 +57,7 @@ pub(super) fn run(
     let examples = examples(&project, &world.directory)?;
     let unjudged: Vec<_> = examples.keys().cloned().collect();
     let repair = Repair::of(project, levels, known, most, examples);
-    let verdict = Verdict::of(&repair.project, levels);
+    let verdict = repair.verdict(levels);
     match target {
         Target::Disk => write(&repair, world)?,
         Target::Diff => {

@@ -2,6 +2,14 @@
 
 use super::{DefaultCommand, Habits, ImageFacts, Keeps, Port, version};
 
+/// Ory's programs: their distroless variants have no shell and no client.
+const ORY_HABITS: Habits = Habits {
+    missing_in: |tag| {
+        if tag.contains("distroless") { &["sh", "wget", "curl"] } else { &[] }
+    },
+    ..Habits::PLAIN
+};
+
 pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
         repository: "authelia/authelia",
@@ -47,12 +55,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         sources: &["ory/hydra .docker/Dockerfile-distroless-static@83127c57"],
         ports: &[Port::new(4444, "Hydra"), Port::new(4445, "Hydra's admin API")],
         own_probe: Some(false),
-        habits: Habits {
-            missing_in: |tag| {
-                if tag.contains("distroless") { &["sh", "wget", "curl"] } else { &[] }
-            },
-            ..Habits::PLAIN
-        },
+        habits: ORY_HABITS,
         ..ImageFacts::PLAIN
     },
     ImageFacts {
@@ -60,12 +63,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         sources: &["ory/kratos .docker/Dockerfile-distroless-static@b86338da"],
         ports: &[Port::new(4433, "Kratos"), Port::new(4434, "Kratos' admin API")],
         own_probe: Some(false),
-        habits: Habits {
-            missing_in: |tag| {
-                if tag.contains("distroless") { &["sh", "wget", "curl"] } else { &[] }
-            },
-            ..Habits::PLAIN
-        },
+        habits: ORY_HABITS,
         ..ImageFacts::PLAIN
     },
     ImageFacts {

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{Left, Safety, choice::Choice, moved::remember, texts::Texts, trial::Trial};
 use crate::{
     document::Source,
-    lint::{Baseline, Levels, Masks, Project, Verdict, check},
+    lint::{Baseline, Finding, Levels, Masks, Project, Verdict, check},
 };
 
 /// What came of it.
@@ -20,6 +20,8 @@ pub struct Repair {
     pub fixed: usize,
     /// What could be fixed, and was not.
     pub left: Vec<Left>,
+    /// Everything the rules find now.
+    found: Vec<Finding>,
 }
 
 /// A file before and after.
@@ -66,6 +68,11 @@ impl Repair {
             }
             found = check(&project);
         }
-        Self { project, masks, changed, fixed, left }
+        Self { project, masks, changed, fixed, left, found }
+    }
+
+    /// What is reported of it now.
+    pub fn verdict(&self, levels: &Levels) -> Verdict {
+        Verdict::judged(self.found.clone(), &self.project, levels)
     }
 }
