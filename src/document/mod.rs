@@ -28,7 +28,7 @@ mod properties;
 pub use self::{
     build::{MAX_DEPTH, MAX_NODES},
     deserialize::from_node,
-    file::{Comment, Defect, DefectKind, Document, File},
+    file::{Comment, Defect, Document, File},
     label::Label,
     node::{CollectionStyle, Entry, Mapping, Node, Sequence, Value},
     parse::{MAX_BYTES, parse, parse_strict},

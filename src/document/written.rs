@@ -50,13 +50,13 @@ impl Scalar {
         in_flow: bool,
     ) -> Self {
         let is_written_so = source.slice(body.clone()) == text;
-        let decoded = (!is_written_so).then(|| Decoded::new(text, OnceLock::new()));
+        let decoded = (!is_written_so).then(|| Decoded::boxed(text, OnceLock::new()));
         Self { style, in_flow, body: body.into(), decoded }
     }
 
     /// A text that was made of what stands there.
     pub(super) fn made(from: Range<usize>, text: &str) -> Self {
-        let decoded = Some(Decoded::new(text, OnceLock::from(Written::Whole)));
+        let decoded = Some(Decoded::boxed(text, OnceLock::from(Written::Whole)));
         Self { style: ScalarStyle::Plain, in_flow: false, body: from.into(), decoded }
     }
 
@@ -105,7 +105,7 @@ impl Scalar {
 }
 
 impl Decoded {
-    fn new(text: &str, written: OnceLock<Written>) -> Box<Self> {
+    fn boxed(text: &str, written: OnceLock<Written>) -> Box<Self> {
         Box::new(Self { text: text.into(), written })
     }
 }

@@ -22,10 +22,10 @@ impl Site {
         quoted(self.key.as_str().unwrap_or_default())
     }
 
-    /// What is said there, with another service's name in the place of its own.
+    /// What is said there, without the service's name.
     fn said(&self, finding: &Finding) -> Said {
         let mut words = DefaultHasher::new();
-        finding.message.replace(&self.name(), "`…`").hash(&mut words);
+        finding.message.split(&*self.name()).for_each(|it| it.hash(&mut words));
         let place = &finding.place;
         (Arc::as_ptr(place.source()).addr(), place.range(), words.finish())
     }

@@ -22,8 +22,7 @@ mod trial;
 mod yaml;
 
 pub(in crate::lint) use self::{
-    claim::Claim, layout::lines as whole_lines, lineage::raw_value, moved::name_variables,
-    yaml::Yaml,
+    claim::Claim, layout::lines as whole_lines, moved::name_variables, yaml::Yaml,
 };
 pub use self::{
     edit::Edit,

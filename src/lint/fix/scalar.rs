@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{Change, Claim, Edit, is_written};
 use crate::{
     compose::Text,
-    document::{Node, Scalar, ScalarStyle, Value, parse},
+    document::{Node, Resolved, Scalar, ScalarStyle, Value, parse, resolve_plain},
     problem::Place,
 };
 
@@ -65,10 +65,23 @@ fn stays_plain(scalar: &Scalar, whole: &Place, place: &Place, new: &str) -> bool
     let front = source.slice(outer.start..inner.start);
     let back = source.slice(inner.end..outer.end);
     let line = format!("{front}{new}{back}");
+    if !scalar.in_flow && is_surely_plain(&line) {
+        return true;
+    }
     let yaml = if scalar.in_flow { format!("[{line}]") } else { format!("- {line}") };
     let Ok(file) = parse("line", yaml.as_bytes()) else { return false };
     let items = file.documents.first().map(|it| it.root.items()).unwrap_or_default();
     matches!(items, [only] if only.as_str() == Some(&line) && file.comments.is_empty())
+}
+
+/// Text that reads as itself in a block, without asking the parser.
+fn is_surely_plain(line: &str) -> bool {
+    let is_first = |c: char| c.is_ascii_alphanumeric() || matches!(c, '$' | '/' | '.' | '_');
+    line.starts_with(is_first)
+        && line.chars().all(|c| c.is_ascii_graphic() || c == ' ')
+        && ![": ", " #"].iter().any(|it| line.contains(it))
+        && !line.ends_with([':', ' '])
+        && resolve_plain(line) != Resolved::Null
 }
 
 fn in_quotes(text: &str) -> String {
@@ -90,4 +103,26 @@ fn escaped(text: &str) -> String {
         }
     }
     written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_surely_plain_reads_as_itself() {
+        let pieces = [
+            "a", "$", "${A:?b}", "/", ".", "_", "-", ":", " ", "#", "~", "{", "]", "null", "'",
+            "\"", "%", "é",
+        ];
+        let all = pieces.iter().flat_map(|a| pieces.iter().map(move |b| (a, b)));
+        let lines = all.flat_map(|(a, b)| pieces.iter().map(move |c| format!("{a}{b}{c}")));
+        let mut sure = 0;
+        for line in lines.filter(|it| is_surely_plain(it)) {
+            let file = parse("f", format!("- {line}").as_bytes()).expect(&line);
+            assert_eq!(file.documents[0].root.items()[0].as_str(), Some(&*line));
+            sure += 1;
+        }
+        assert!(sure > 1000, "{sure}");
+    }
 }

@@ -7,7 +7,7 @@ use super::{
     positions, split_words, sql,
 };
 use crate::{
-    compose::{Assignment, Command, CommandForm, Compose, Service, Text},
+    compose::{Assignment, Command, Compose, Service, Text},
     document::Node,
     lint::{EnvFile, FileKind, Project, ProjectFile},
     problem::Place,
@@ -137,10 +137,7 @@ fn of_label(label: &Assignment) -> Option<Literal> {
 }
 
 fn of_command(command: &Command, names: &HashSet<String>, all: &mut Vec<Literal>) {
-    let texts: Vec<Text> = match &command.form {
-        CommandForm::List(words) => words.clone(),
-        CommandForm::Line(line) => vec![line.clone()],
-    };
+    let texts = command.texts();
     let mut words: Vec<Word<'_>> = Vec::new();
     for (at, text) in texts.iter().enumerate() {
         let body = text.as_str();
