@@ -30,7 +30,7 @@ impl Moved {
 
 /// Keeps the variables of the secrets that these changes move, for those that wait.
 pub(super) fn remember(project: &mut Project, choices: &[Choice<'_>]) {
-    for Choice { finding: _, fix } in choices {
+    for Choice { fix, .. } in choices {
         if let (Some(moved), [name]) = (&fix.moved, fix.variables.as_slice()) {
             project.moved.insert(moved.secret(), name.clone());
         }
