@@ -138,7 +138,7 @@ fn check_node(node: &Node) {
         return;
     }
     if let super::Value::Scalar(scalar) = node.value() {
-        let body = &scalar.body;
+        let body = &scalar.body();
         assert!(range.start <= body.start && body.end <= range.end, "{node:?} {range:?} {body:?}");
         let starts_well = match scalar.style {
             ScalarStyle::Plain => {

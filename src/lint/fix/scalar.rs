@@ -15,8 +15,9 @@ pub(super) fn quoted(node: &Node) -> Change {
         return None;
     }
     let is_text = node.kind() == "text";
-    let claim = (!is_text).then(|| whole(node, &scalar.text));
-    Some((Edit::repeating(node.place(), in_quotes(&scalar.text)), claim))
+    let text = node.as_str()?;
+    let claim = (!is_text).then(|| whole(node, text));
+    Some((Edit::repeating(node.place(), in_quotes(text)), claim))
 }
 
 pub(super) fn rewritten(node: &Node, new: &str) -> Change {
@@ -40,7 +41,7 @@ pub(super) fn replaced(text: &Text, new: &str) -> Change {
         ScalarStyle::Literal | ScalarStyle::Folded => new.to_owned(),
         ScalarStyle::Plain if stays_plain(scalar, &scalar_place, &place, new) => new.to_owned(),
         ScalarStyle::Plain => {
-            let mut all = scalar.text.clone();
+            let mut all = node.as_str()?.to_owned();
             all.replace_range(part, new);
             return Some((Edit::repeating(scalar_place, in_quotes(&all)), Some(claim)));
         }
