@@ -19,7 +19,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
     for (name, variables) in bare_variables(compose) {
-        if set_here(project, name) || set_by_platform(name) {
+        let blank = |it: &&Variable| !set_here(project, compose, it);
+        let variables: Vec<_> = variables.into_iter().filter(blank).collect();
+        if set_by_platform(name) {
             continue;
         }
         let Some((first, more)) = variables.split_first() else { continue };
@@ -59,9 +61,12 @@ fn bare_variables(compose: &Compose) -> BTreeMap<&str, Vec<&Variable>> {
 }
 
 /// A live environment file gives it a value.
-fn set_here(project: &Project, name: &str) -> bool {
+fn set_here(project: &Project, compose: &Compose, variable: &Variable) -> bool {
     let mut live = project.env_files().filter(|(_, env)| !env.is_example);
-    live.any(|(_, env)| env.entry(name).is_some_and(|it| !it.value.is_empty()))
+    live.any(|(file, env)| {
+        env.entry(variable.name()).is_some_and(|it| !it.value.is_empty())
+            && compose.may_read(variable, file.name())
+    })
 }
 
 /// Set by Compose itself, by every shell, or by the platform that deploys.
@@ -105,6 +110,28 @@ services:
       #  ^^^^^^^^^^^^^^ blank
       B: $DB_PASSWORD ${NAME:-x} ${KEY:?k}${KEY} ${PWD}
 ",
+        );
+    }
+
+    #[test]
+    fn what_an_included_folder_sets_is_not_set_around_it() {
+        let whole = "
+include: [sub/part.yml, {path: sub/other.yml, env_file: other.env}]
+services:
+  a:
+    image: x:${THEIRS}
+    #        ^^^^^^^^^ blank
+";
+        expect_in(
+            &RULE,
+            &project(&[
+                ("compose.yml", whole),
+                (".env", "OURS=1\n"),
+                ("sub/part.yml", "services: {b: {image: 'x:${THEIRS}${OURS}'}}\n"),
+                ("sub/other.yml", "services: {c: {image: 'x:${OTHERS}'}}\n"),
+                ("sub/.env", "THEIRS=1\n"),
+                ("other.env", "OTHERS=1\n"),
+            ]),
         );
     }
 
