@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Project, ProjectFile, application::is_default, rules::used_names};
 use crate::{
     compose::{Compose, Definition, Service, included_files},
+    document::Node,
     problem::quoted,
 };
 
@@ -23,6 +24,9 @@ impl Project {
         for (file, compose) in self.composes() {
             let lacking = Lacking::of(compose);
             if lacking.is_empty() {
+                let beside = by_folder.get(file.folder()).into_iter().flatten();
+                let heir = beside.into_iter().find(|it| it.extends(file));
+                completed.extend(heir.map(|it| (file.name().to_owned(), quoted(it.file.name()))));
                 continue;
             }
             let above = folders_above(file.folder()).take(DEEPEST);
@@ -147,12 +151,19 @@ impl<'a> Base<'a> {
 
     /// Whether it includes the file, or extends a service of it.
     fn takes_up(&self, part: &ProjectFile) -> bool {
-        let mut files = self.documents.iter().flat_map(|(compose, _)| {
-            let extends = compose.services.iter().filter_map(|it| it.get("extends"));
-            let extended = extends.filter_map(|it| it.get_merged("file"));
-            compose.includes.iter().flat_map(included_files).chain(extended)
-        });
-        files.any(|it| {
+        let includes = self.documents.iter().flat_map(|(it, _)| &it.includes);
+        self.extends(part) || self.names(part, includes.flat_map(included_files))
+    }
+
+    fn extends(&self, part: &ProjectFile) -> bool {
+        let services = self.documents.iter().flat_map(|(it, _)| &it.services);
+        let extends = services.filter_map(|it| it.get("extends"));
+        self.file.name() != part.name()
+            && self.names(part, extends.filter_map(|it| it.get_merged("file")))
+    }
+
+    fn names(&self, part: &ProjectFile, mut paths: impl Iterator<Item = Node>) -> bool {
+        paths.any(|it| {
             it.as_str().and_then(|it| self.file.resolve(it)).as_deref() == Some(part.name())
         })
     }
@@ -220,5 +231,8 @@ mod tests {
         let files = [("a.yml", PART), ("b.yml", PART), ("c.yml", PART)];
         let found = parts(&files, &[("compose.base.yml", root)]);
         assert_eq!(found, ["a.yml of `compose.base.yml`", "c.yml of `compose.base.yml`"]);
+        let whole = "services: {c: {image: x}}\n";
+        assert_eq!(parts(&[("c.yml", whole)], &[("x.yml", root)]), ["c.yml of `x.yml`"]);
+        assert!(parts(&[("a.yml", whole)], &[("x.yml", root)]).is_empty());
     }
 }

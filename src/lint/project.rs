@@ -30,6 +30,8 @@ pub struct Project {
     /// For each folder with files: whether git would ignore a `.env` there; nothing where that is
     /// not known.
     pub env_ignored: BTreeMap<String, bool>,
+    /// Environment files beside those that are judged: read, and not judged themselves.
+    pub env_beside: Vec<ProjectFile>,
     /// Git has these files, so that a `.env` among them is read like any other.
     pub is_committed: bool,
     /// Paths that files mount which are not here.
@@ -88,6 +90,8 @@ pub struct Reference {
     pub by: String,
     /// The file is read and judged, too: scripts, configuration and SQL that are mounted.
     pub read: bool,
+    /// A service takes its variables from it.
+    pub is_env_file: bool,
 }
 
 /// One file of the project.
