@@ -13,10 +13,11 @@ use crate::{
 const DEEPEST: usize = 16;
 
 impl Project {
-    /// Marks the files that one of these bases completes, in the same folder or in one above; and
-    /// those that a platform completes.
+    /// Marks the files that one of these bases completes, in the same folder or in one above; those
+    /// that a platform completes; and those that are whole and that one of these extends.
     pub fn find_parts(&mut self, bases: &[ProjectFile]) {
         let mut completed: Vec<(String, String)> = Vec::new();
+        let mut extended = Vec::new();
         let mut by_folder: HashMap<&str, Vec<Base<'_>>> = HashMap::new();
         for base in bases {
             by_folder.entry(base.folder()).or_default().push(Base::of(base));
@@ -25,8 +26,9 @@ impl Project {
             let lacking = Lacking::of(compose);
             if lacking.is_empty() {
                 let beside = by_folder.get(file.folder()).into_iter().flatten();
-                let heir = beside.into_iter().find(|it| it.extends(file));
-                completed.extend(heir.map(|it| (file.name().to_owned(), quoted(it.file.name()))));
+                if beside.into_iter().any(|it| it.extends(file)) {
+                    extended.push(file.name().to_owned());
+                }
                 continue;
             }
             let above = folders_above(file.folder()).take(DEEPEST);
@@ -39,6 +41,7 @@ impl Project {
                 completed.push((file.name().to_owned(), adds.to_owned()));
             }
         }
+        self.extended.extend(extended);
         for (part, by) in completed {
             self.parts.entry(part).or_insert(by);
         }
@@ -232,7 +235,8 @@ mod tests {
         let found = parts(&files, &[("compose.base.yml", root)]);
         assert_eq!(found, ["a.yml of `compose.base.yml`", "c.yml of `compose.base.yml`"]);
         let whole = "services: {c: {image: x}}\n";
-        assert_eq!(parts(&[("c.yml", whole)], &[("x.yml", root)]), ["c.yml of `x.yml`"]);
-        assert!(parts(&[("a.yml", whole)], &[("x.yml", root)]).is_empty());
+        let mut project = project(&[("a.yml", whole), ("c.yml", whole)]);
+        project.find_parts(&[ProjectFile::read("x.yml", root.as_bytes())]);
+        assert_eq!(project.extended.into_iter().collect::<Vec<_>>(), ["c.yml"]);
     }
 }

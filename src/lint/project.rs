@@ -38,6 +38,8 @@ pub struct Project {
     pub mounted: BTreeSet<String>,
     /// Compose files that another one completes, with words for that one.
     pub parts: BTreeMap<String, String>,
+    /// Compose files of which others extend a service.
+    pub extended: BTreeSet<String>,
     /// Compose files that were named to be read as one, in this order.
     pub chosen: Vec<String>,
     /// Variables that took the place of secrets, by folder and secret.

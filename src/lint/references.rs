@@ -24,7 +24,9 @@ impl Project {
             }
             for (node, path) in compose.services.iter().flat_map(env_files) {
                 let known = compose.resolve(&node, &path).and_then(|it| all.get_mut(&it));
-                known.into_iter().for_each(|it| it.is_env_file = true);
+                if let Some(it) = known {
+                    it.is_env_file = true;
+                }
             }
         }
         all.into_values().collect()

@@ -120,6 +120,8 @@ pub(super) fn door(service: &Service, port: &Port) -> Option<Door> {
 fn may_listen(service: &Service, port: u16) -> bool {
     let number = port.to_string();
     let is_there = |text: &str| text.split(|it: char| !it.is_ascii_digit()).any(|it| it == number);
+    // A port that a variable gives.
+    let is_open = |text: &str| text.starts_with('$') || text.contains(":$");
     let is_settings = |path: &str| {
         let name = path.rsplit('/').next().unwrap_or_default();
         let endings = ["cfg", "conf", "config", "ini", "json", "properties", "toml", "xml"];
@@ -129,7 +131,7 @@ fn may_listen(service: &Service, port: u16) -> bool {
     let binds = service.mounts.iter().filter(|it| it.kind == MountKind::Bind);
     let commands = service.command.iter().chain(&service.entrypoint);
     commands.flat_map(Command::words).any(|it| is_there(it.as_str()))
-        || service.environment.iter().any(|it| is_there(it.text()) || it.text().contains('$'))
+        || service.environment.iter().any(|it| is_there(it.text()) || is_open(it.text()))
         || ["env_file", "configs"].iter().any(|it| service.get(it).is_some())
         || binds.map(|it| it.target.as_str()).any(is_settings)
 }

@@ -41,7 +41,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             None => format!("`{first}: ${{{first}:?}}`"),
         });
         // Those that extend it may set it.
-        if !required.fatal || site.project.parts.contains_key(site.file.name()) {
+        if !required.fatal || site.project.extended.contains(site.file.name()) {
             finding.level(Level::Note);
         }
     }
@@ -135,7 +135,7 @@ services:
     #[test]
     fn those_that_extend_it_may_set_it() {
         let mut project = project(&[("base.yml", "services: {a: {image: 'postgres:16.4'}}\n")]);
-        project.parts.insert("base.yml".into(), "`compose.yml`".into());
+        project.extended.insert("base.yml".into());
         assert_eq!(check_with(&project, [&RULE])[0].level, Level::Note);
     }
 

@@ -40,7 +40,7 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
             .help("give it another name, or leave it to Compose")
             .related(first.place(), "first given here");
         // Of a file that others extend, each takes what it needs.
-        let is_base = project.parts.contains_key(file.name());
+        let is_base = project.extended.contains(file.name());
         if other.meets(service) == Meeting::ByProfile || is_base {
             finding.level(Level::Note);
         }
@@ -62,7 +62,7 @@ mod tests {
         let text = "services: {a: {image: x, container_name: n}, b: {image: x, container_name: n}}";
         let mut project = project(&[("base.yml", text)]);
         assert_eq!(check_with(&project, [&RULE])[0].level, Level::Error);
-        project.parts.insert("base.yml".into(), "`compose.yml`".into());
+        project.extended.insert("base.yml".into());
         assert_eq!(check_with(&project, [&RULE])[0].level, Level::Note);
     }
 
