@@ -1,14 +1,14 @@
 //! What the disk says about the paths that compose files refer to.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     fs, iter,
     path::{Path, PathBuf},
 };
 
 use super::{
     lint_ignored::Ignored,
-    lint_parts::with_those_above,
+    lint_parts::{with_those_above, within},
     names::{extension, file_name},
     tree::Tree,
 };
@@ -39,7 +39,8 @@ pub(super) fn look_up(project: &mut Project, tree: &Tree) {
                 }
                 // What git ignores is made where it runs; an environment file has a rule of its own.
                 let is_ignored = |it: &PathBuf| ignored.has(&it.join(&reference.path));
-                if !is_env(&reference) && directory.as_ref().is_some_and(is_ignored) {
+                if !reference.is_env_file && directory.as_ref().is_some_and(is_ignored) {
+                    project.paths.remove(&reference.path);
                     continue;
                 }
             }
@@ -145,6 +146,24 @@ impl Known {
 fn plain(name: &str, text: &str) -> ProjectFile {
     let source = Source::new(name, text).into();
     ProjectFile { source, kind: FileKind::Text, comments: Vec::new() }
+}
+
+/// What Compose itself reads beside a file, and the examples of it.
+const ENVIRONMENT: [&str; 6] =
+    [".env", ".env.dist", ".env.example", ".env.sample", ".env.template", "sample.env"];
+
+/// Reads the environment files beside the compose files that have variables.
+pub(super) fn look_beside(project: &mut Project, tree: &Tree) {
+    let open = project.composes().filter(|(_, it)| !it.variables.is_empty());
+    let folders: BTreeSet<_> = open.map(|(file, _)| file.folder()).collect();
+    let names = folders.into_iter().flat_map(|it| ENVIRONMENT.map(|name| within(it, name)));
+    let judged: HashSet<_> = project.files.iter().map(ProjectFile::name).collect();
+    let names = names.filter(|it| !judged.contains(it.as_str()));
+    let read = names.filter_map(|it| {
+        let bytes = tree.read(&tree.directory.join(&it)).ok()?;
+        (bytes.len() <= MAX_BYTES).then(|| ProjectFile::read(&it, &bytes))
+    });
+    project.env_beside = read.collect();
 }
 
 /// For each folder: whether git would ignore a `.env` there.

@@ -114,6 +114,7 @@ impl Files {
         lint_together::read(&mut project, tree);
         project.files.sort_by(|a, b| a.name().cmp(b.name()));
         lint_disk::look_up(&mut project, tree);
+        lint_disk::look_beside(&mut project, tree);
         lint_parts::look_for_bases(&mut project, tree);
         if !self.is_rendered {
             lint_disk::look_for_ignored_env(&mut project, tree);

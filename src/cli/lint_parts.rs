@@ -1,16 +1,16 @@
 //! Which compose files on the disk may complete those that are judged.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
 
 use super::{
-    names::{extension, file_name},
+    names::{extension, file_name, is_yaml},
     tree::Tree,
 };
-use crate::lint::{Project, ProjectFile, folders_above, is_named_after};
+use crate::lint::{Project, ProjectFile, folders_above, is_default, is_named_after};
 
 /// More compose files in one folder are a collection of stacks, not one stack: then only a base
 /// that a part is named after counts.
@@ -24,8 +24,31 @@ pub(super) fn look_for_bases(project: &mut Project, tree: &Tree) {
     let above = folders.into_iter().flat_map(|it| with_those_above(it, &tree.directory));
     let above: BTreeSet<String> = above.collect();
     let parts: Vec<_> = lacking.iter().map(|it| it.name()).collect();
-    let bases: Vec<_> = above.iter().flat_map(|it| bases_in(it, &parts, tree)).collect();
+    let mut bases: Vec<_> = above.iter().flat_map(|it| bases_in(it, &parts, tree)).collect();
+    bases.extend(heirs(project, tree));
     project.find_parts(&bases);
+}
+
+/// The files beside those that Compose does not read by itself, where they extend one of them.
+fn heirs(project: &Project, tree: &Tree) -> Vec<ProjectFile> {
+    let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (file, _) in project.composes().filter(|(it, _)| !is_default(it.name())) {
+        let name = file.name().rsplit('/').next().unwrap_or_default();
+        folders.entry(file.folder()).or_default().push(name);
+    }
+    let heirs = folders.into_iter().flat_map(|(folder, names)| {
+        let mut paths = tree.files(&tree.directory.join(folder));
+        paths.retain(|it| is_yaml(&file_name(it)));
+        // What is one of many has none of its own.
+        paths.truncate(if paths.len() > MOST { 0 } else { MOST });
+        paths.into_iter().filter_map(move |path| {
+            let bytes = tree.read(&path).ok()?;
+            let text = String::from_utf8_lossy(&bytes);
+            let is_heir = text.contains("extends:") && names.iter().any(|it| text.contains(it));
+            is_heir.then(|| ProjectFile::read(&within(folder, &file_name(&path)), &bytes))
+        })
+    });
+    heirs.collect()
 }
 
 /// A folder and those above it, up to the root of the repository; without one, up to the folder
@@ -63,6 +86,6 @@ fn has_parts(base: &str, parts: &[&str]) -> bool {
     parts.iter().any(|it| is_named_after(it, base))
 }
 
-fn within(folder: &str, name: &str) -> String {
+pub(super) fn within(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }

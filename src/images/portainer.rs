@@ -12,7 +12,7 @@ pub static PORTAINER: Pinned = Pinned::of(ImageFacts {
         "portainer/portainer#1364: no shell in the default image",
     ],
     user: None,
-    ports: &[Port { number: 9000, purpose: "interface" }],
+    ports: &[Port { number: 9000, purpose: "Portainer" }],
     data: &["/data"],
     tools: &["wget"],
     probe: Some(ProbeFacts {

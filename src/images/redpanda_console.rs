@@ -15,7 +15,7 @@ pub static REDPANDA_CONSOLE: Pinned = Pinned::of(ImageFacts {
         "redpanda-data/redpanda-operator charts/console and acceptance/features/console.feature@0ab80199",
     ],
     user: Some("99:99"),
-    ports: &[Port { number: 8080, purpose: "interface" }],
+    ports: &[Port { number: 8080, purpose: "Redpanda Console" }],
     data: &[],
     tools: &["curl", "grep"],
     probe: Some(ProbeFacts {

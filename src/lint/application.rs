@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether Compose reads a file of this name by itself.
-pub(super) fn is_default(name: &str) -> bool {
+pub fn is_default(name: &str) -> bool {
     DEFAULT.iter().any(|it| name.rsplit('/').next() == Some(it))
 }
 

@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
+use super::{FileKind, Project, ProjectFile};
 use crate::{document::Source, problem::Place};
 
 /// `KEY=VALUE` lines with their places.
@@ -45,6 +46,17 @@ impl EnvFile {
 
     pub fn entry(&self, name: &str) -> Option<&EnvEntry> {
         self.entries.get(*self.places.get(name)?)
+    }
+}
+
+impl Project {
+    /// Every environment file, also those that are not judged.
+    pub(super) fn known_env_files(&self) -> impl Iterator<Item = (&ProjectFile, &EnvFile)> {
+        let beside = self.env_beside.iter().filter_map(|file| match &file.kind {
+            FileKind::Env(env) => Some((file, env)),
+            _ => None,
+        });
+        self.env_files().chain(beside)
     }
 }
 

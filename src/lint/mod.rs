@@ -34,7 +34,7 @@ mod traefik;
 mod verdict;
 
 pub use self::{
-    application::{Applications, DEFAULT, OVERRIDE},
+    application::{Applications, DEFAULT, OVERRIDE, is_default},
     baseline::{Baseline, Known},
     beside::ByFolder,
     dockerfile::Dockerfile,

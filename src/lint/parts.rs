@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Project, ProjectFile, application::is_default, rules::used_names};
 use crate::{
     compose::{Compose, Definition, Service, included_files},
+    document::Node,
     problem::quoted,
 };
 
@@ -12,10 +13,11 @@ use crate::{
 const DEEPEST: usize = 16;
 
 impl Project {
-    /// Marks the files that one of these bases completes, in the same folder or in one above; and
-    /// those that a platform completes.
+    /// Marks the files that one of these bases completes, in the same folder or in one above; those
+    /// that a platform completes; and those that are whole and that one of these extends.
     pub fn find_parts(&mut self, bases: &[ProjectFile]) {
         let mut completed: Vec<(String, String)> = Vec::new();
+        let mut extended = Vec::new();
         let mut by_folder: HashMap<&str, Vec<Base<'_>>> = HashMap::new();
         for base in bases {
             by_folder.entry(base.folder()).or_default().push(Base::of(base));
@@ -23,6 +25,10 @@ impl Project {
         for (file, compose) in self.composes() {
             let lacking = Lacking::of(compose);
             if lacking.is_empty() {
+                let beside = by_folder.get(file.folder()).into_iter().flatten();
+                if beside.into_iter().any(|it| it.extends(file)) {
+                    extended.push(file.name().to_owned());
+                }
                 continue;
             }
             let above = folders_above(file.folder()).take(DEEPEST);
@@ -35,6 +41,7 @@ impl Project {
                 completed.push((file.name().to_owned(), adds.to_owned()));
             }
         }
+        self.extended.extend(extended);
         for (part, by) in completed {
             self.parts.entry(part).or_insert(by);
         }
@@ -147,12 +154,19 @@ impl<'a> Base<'a> {
 
     /// Whether it includes the file, or extends a service of it.
     fn takes_up(&self, part: &ProjectFile) -> bool {
-        let mut files = self.documents.iter().flat_map(|(compose, _)| {
-            let extends = compose.services.iter().filter_map(|it| it.get("extends"));
-            let extended = extends.filter_map(|it| it.get_merged("file"));
-            compose.includes.iter().flat_map(included_files).chain(extended)
-        });
-        files.any(|it| {
+        let includes = self.documents.iter().flat_map(|(it, _)| &it.includes);
+        self.extends(part) || self.names(part, includes.flat_map(included_files))
+    }
+
+    fn extends(&self, part: &ProjectFile) -> bool {
+        let services = self.documents.iter().flat_map(|(it, _)| &it.services);
+        let extends = services.filter_map(|it| it.get("extends"));
+        self.file.name() != part.name()
+            && self.names(part, extends.filter_map(|it| it.get_merged("file")))
+    }
+
+    fn names(&self, part: &ProjectFile, mut paths: impl Iterator<Item = Node>) -> bool {
+        paths.any(|it| {
             it.as_str().and_then(|it| self.file.resolve(it)).as_deref() == Some(part.name())
         })
     }
@@ -220,5 +234,9 @@ mod tests {
         let files = [("a.yml", PART), ("b.yml", PART), ("c.yml", PART)];
         let found = parts(&files, &[("compose.base.yml", root)]);
         assert_eq!(found, ["a.yml of `compose.base.yml`", "c.yml of `compose.base.yml`"]);
+        let whole = "services: {c: {image: x}}\n";
+        let mut project = project(&[("a.yml", whole), ("c.yml", whole)]);
+        project.find_parts(&[ProjectFile::read("x.yml", root.as_bytes())]);
+        assert_eq!(project.extended.into_iter().collect::<Vec<_>>(), ["c.yml"]);
     }
 }

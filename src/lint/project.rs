@@ -30,12 +30,16 @@ pub struct Project {
     /// For each folder with files: whether git would ignore a `.env` there; nothing where that is
     /// not known.
     pub env_ignored: BTreeMap<String, bool>,
+    /// Environment files beside those that are judged: read, and not judged themselves.
+    pub env_beside: Vec<ProjectFile>,
     /// Git has these files, so that a `.env` among them is read like any other.
     pub is_committed: bool,
     /// Paths that files mount which are not here.
     pub mounted: BTreeSet<String>,
     /// Compose files that another one completes, with words for that one.
     pub parts: BTreeMap<String, String>,
+    /// Compose files of which others extend a service.
+    pub extended: BTreeSet<String>,
     /// Compose files that were named to be read as one, in this order.
     pub chosen: Vec<String>,
     /// Variables that took the place of secrets, by folder and secret.
@@ -88,6 +92,8 @@ pub struct Reference {
     pub by: String,
     /// The file is read and judged, too: scripts, configuration and SQL that are mounted.
     pub read: bool,
+    /// A service takes its variables from it.
+    pub is_env_file: bool,
 }
 
 /// One file of the project.

@@ -22,6 +22,12 @@ impl Project {
             for (node, path, read) in of_top(compose) {
                 add(&mut all, file, compose.resolve(&node, &path), &path, read);
             }
+            for (node, path) in compose.services.iter().flat_map(env_files) {
+                let known = compose.resolve(&node, &path).and_then(|it| all.get_mut(&it));
+                if let Some(it) = known {
+                    it.is_env_file = true;
+                }
+            }
         }
         all.into_values().collect()
     }
@@ -40,6 +46,7 @@ fn add(
         written: written.to_owned(),
         by: file.name().to_owned(),
         read: false,
+        is_env_file: false,
     });
     reference.read |= read;
 }
@@ -51,15 +58,9 @@ fn of_service(service: &Service) -> Vec<Path> {
     let binds = service.mounts.iter().filter(|it| it.kind == MountKind::Bind);
     let binds = binds.filter_map(|it| Some((it.node.clone(), it.source.clone()?, true)));
     let mut paths: Vec<Path> = binds.collect();
-    if let Some(files) = service.get("env_file") {
-        for node in [files].into_iter().chain(files.items()) {
-            let Some(path) = node.as_str().map(str::to_owned).or_else(|| text(node, "path")) else {
-                continue;
-            };
-            let examples = EXAMPLES.iter().map(|it| (node.clone(), format!("{path}{it}"), false));
-            paths.extend(examples);
-            paths.push((node.clone(), path, true));
-        }
+    for (node, path) in env_files(service) {
+        paths.extend(EXAMPLES.iter().map(|it| (node.clone(), format!("{path}{it}"), false)));
+        paths.push((node, path, true));
     }
     if let Some(build) = &service.build {
         let context = build.context.node();
@@ -72,6 +73,13 @@ fn of_service(service: &Service) -> Vec<Path> {
     let extended = service.get("extends").and_then(|it| it.get_merged("file"));
     paths.extend(extended.as_ref().and_then(named));
     paths
+}
+
+fn env_files(service: &Service) -> Vec<(Node, String)> {
+    let Some(files) = service.get("env_file") else { return Vec::new() };
+    let path = |it: &Node| it.as_str().map(str::to_owned).or_else(|| text(it, "path"));
+    let nodes = [files].into_iter().chain(files.items());
+    nodes.filter_map(|it| Some((it.clone(), path(it)?))).collect()
 }
 
 fn of_top(compose: &Compose) -> Vec<Path> {

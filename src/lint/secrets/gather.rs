@@ -7,7 +7,7 @@ use super::{
     positions, split_words, sql,
 };
 use crate::{
-    compose::{Assignment, Command, Compose, Service, Text},
+    compose::{Assignment, Command, Compose, Definition, Service, Text},
     document::Node,
     lint::{EnvFile, FileKind, Project, ProjectFile},
     problem::Place,
@@ -37,6 +37,7 @@ pub(in crate::lint) fn literals(project: &Project) -> Vec<Literal> {
 }
 
 fn of_compose(compose: &Compose, all: &mut Vec<Literal>) {
+    let kept = kept(compose);
     for service in &compose.services {
         let names = names(service);
         let build = service.get("build").and_then(|it| it.get_merged("args"));
@@ -50,7 +51,8 @@ fn of_compose(compose: &Compose, all: &mut Vec<Literal>) {
                 None => all.extend(of_assignment(assignment, &names)),
             }
         }
-        all.extend(service.labels.iter().filter_map(of_label));
+        let is_kept = |it: &&Assignment| !kept.contains(it.text().trim());
+        all.extend(service.labels.iter().filter(is_kept).filter_map(of_label));
         let test = service.healthcheck.as_ref().and_then(|it| it.test.as_ref());
         for command in [service.command.as_ref(), service.entrypoint.as_ref(), test] {
             let Some(command) = command else { continue };
@@ -80,6 +82,13 @@ fn of_compose(compose: &Compose, all: &mut Vec<Literal>) {
             &HashSet::new(),
         ));
     }
+}
+
+/// The names of secrets that are kept elsewhere: a label that says one points at it.
+fn kept(compose: &Compose) -> HashSet<&str> {
+    let mounts = compose.services.iter().flat_map(|it| &it.mounts);
+    let mounted = mounts.filter_map(|it| it.target.strip_prefix("/run/secrets/"));
+    mounted.chain(compose.secrets.iter().map(Definition::name)).collect()
 }
 
 /// Values that a password is often a copy of: the service, its users and databases.

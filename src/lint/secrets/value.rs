@@ -113,8 +113,10 @@ fn is_sentence(text: &str) -> bool {
     words.len() > 3 && !is_phrase && !text.starts_with("-----")
 }
 
+/// `%PASSWORD%`, and the one letter that stands for what a user typed: Roundcube's `%p`.
 fn is_percent_variable(text: &str) -> bool {
-    text.len() > 2 && text.starts_with('%') && text.ends_with('%')
+    let Some(rest) = text.strip_prefix('%') else { return false };
+    rest.len() > 1 && rest.ends_with('%') || rest.len() == 1 && rest != "%"
 }
 
 /// `30d`, `24h`, `720h0m0s`: a token may be so old, but not so.
@@ -163,7 +165,7 @@ mod tests {
             (
                 Value::Nothing,
                 "|${X}|$X|$${X}|$(cat /x)|/run/secrets/db|true|trust|1|vault:secret/x#y|{{ x }}|\
-              https://issuer.example/x|server.key|VARCHAR(255) NOT NULL|INT|ssh-ed25519 AAAA|set it in the web interface later|invalid|**********",
+              https://issuer.example/x|server.key|VARCHAR(255) NOT NULL|INT|ssh-ed25519 AAAA|set it in the web interface later|invalid|**********|%p|%DB_PASS%",
             ),
             (Value::Placeholder, "change_me|your-key|<x>|MUDE|sua-senha|POSTGRES_PASSWORD"),
             (Value::Weak, "odoo|hunter2|s3cr3t|123456|correct horse"),

@@ -58,6 +58,8 @@ impl Edge {
     }
 
     fn read(&mut self, settings: &[String]) {
+        let network = ["providers.docker.network", "providers.swarm.network"];
+        self.names_network = settings.iter().any(|it| network.contains(&it.as_str()));
         let names = |section: &str| -> Vec<String> {
             let all = settings.iter().filter_map(|it| it.strip_prefix(section));
             all.filter_map(|it| it.split('.').next()).map(str::to_owned).collect()
@@ -76,8 +78,6 @@ impl Edge {
             }
             self.has_middlewares |= option.starts_with("http.middlewares");
         }
-        let network = ["providers.docker.network", "providers.swarm.network"];
-        self.names_network = settings.iter().any(|it| network.contains(&it.as_str()));
     }
 
     /// `traefik.yml` as Dokploy writes it.

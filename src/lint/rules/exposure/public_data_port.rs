@@ -2,7 +2,7 @@
 
 use super::bound;
 use crate::{
-    compose::{Command, Port, Service, Text},
+    compose::{Command, MountKind, Port, Service, Text},
     lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite, rules::image::login::asks},
     problem::quoted,
 };
@@ -89,7 +89,8 @@ pub(super) fn door(service: &Service, port: &Port) -> Option<Door> {
     if let Some(facts) = facts {
         let own = facts.ports.iter().find(|it| it.number == first).map(|it| it.purpose);
         if facts.habits.data_store {
-            let what = own.unwrap_or("a port of a data store");
+            let other = facts.ports.is_empty() || may_listen(service, first);
+            let what = own.or(other.then_some("a port of a data store"))?;
             return Some(Door { what, asks: asks(service, facts) });
         }
         if facts.repository == "traefik" {
@@ -114,6 +115,27 @@ pub(super) fn door(service: &Service, port: &Port) -> Option<Door> {
     Some(Door { what: known.1, asks: known.2 || password || mentions(service, "requirepass") })
 }
 
+/// Whether anything tells the program of this port: its command, its environment, or a file that is
+/// not at hand. Behind others, nothing answers.
+fn may_listen(service: &Service, port: u16) -> bool {
+    let number = port.to_string();
+    let is_there = |text: &str| text.split(|it: char| !it.is_ascii_digit()).any(|it| it == number);
+    // A port that a variable gives.
+    let is_open = |text: &str| text.starts_with('$') || text.contains(":$");
+    let is_settings = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let endings = ["cfg", "conf", "config", "ini", "json", "properties", "toml", "xml"];
+        let ending = name.rsplit_once('.').map(|(_, it)| it);
+        ending.is_none_or(|it| ["d", "yaml", "yml"].contains(&it) || endings.contains(&it))
+    };
+    let binds = service.mounts.iter().filter(|it| it.kind == MountKind::Bind);
+    let commands = service.command.iter().chain(&service.entrypoint);
+    commands.flat_map(Command::words).any(|it| is_there(it.as_str()))
+        || service.environment.iter().any(|it| is_there(it.text()) || is_open(it.text()))
+        || ["env_file", "configs"].iter().any(|it| service.get(it).is_some())
+        || binds.map(|it| it.target.as_str()).any(is_settings)
+}
+
 fn mentions(service: &Service, word: &str) -> bool {
     let words = service.command.as_ref().map(Command::words).unwrap_or_default();
     words.iter().map(Text::as_str).any(|it| it.contains(word))
@@ -132,17 +154,19 @@ mod tests {
 services:
   redpanda:
     image: redpandadata/redpanda:v26.2.1
+    command: redpanda start --kafka-addr 0.0.0.0:9092,0.0.0.0:19092
     ports:
       - \"9092:9092\"
 #       ^^^^^^^^^^^ Kafka, without a login
       - 19092:19092
 #       ^^^^^^^^^^^ a port of a data store, without a login
+      - 29092:29092
       - 127.0.0.1:9644:9644
       - ${ADMIN:-127.0.0.1:7644}:9644
   console:
     image: redpandadata/console:v3.10.0
     ports: ['8080:8080', '3000:3000']
-#           ^^^^^^^^^^^ interface, without a login
+#           ^^^^^^^^^^^ Redpanda Console, without a login
   db:
     image: example/db:1
     ports:

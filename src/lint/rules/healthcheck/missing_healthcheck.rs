@@ -4,7 +4,10 @@ use super::{
     super::dependency::roles::{is_awaited, is_job, is_partial, is_routed},
     probe::{advice, known, lacks_shell},
 };
-use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+use crate::{
+    compose::{Command, Service},
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite, traefik::Routing},
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "missing-healthcheck",
@@ -23,13 +26,16 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         || is_partial(service)
         || site.file.is_called_override()
         || is_job(site.compose, service)
+        || is_idle(service)
         // Who waits for its health gets a finding of its own.
         || is_awaited(site.compose, service)
         || site.project.together(site.file, service.name()).is_some_and(|it| it.is_probed_by_override);
     if silent {
         return;
     }
-    let routed = is_routed(service);
+    // Traefik's own dashboard is routed to without asking the container.
+    let is_own = |it: Routing<'_>| !it.routers.is_empty() && it.serves_traefik();
+    let routed = is_routed(service) && !Routing::of(service).is_some_and(is_own);
     let waited_for = site.compose.dependants(service.name()).next().is_some();
     let bare = known.is_some_and(|(image, _)| lacks_shell(image));
     let probed = known.is_some_and(|(_, facts)| facts.probe.is_some());
@@ -48,6 +54,15 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         None => "give it a `healthcheck` with a `test` that asks the service itself".to_owned(),
     };
     findings.add(service.key.place(), message).level(level).help(help);
+}
+
+/// It only sleeps, so that somebody can look around in it: there is nothing to ask.
+fn is_idle(service: &Service) -> bool {
+    let commands = service.command.iter().chain(&service.entrypoint);
+    let words: Vec<_> = commands.flat_map(Command::words).collect();
+    let last = words.iter().rev().map(|it| it.as_str());
+    let last: Vec<_> = last.flat_map(|it| it.split_whitespace().rev()).take(3).collect();
+    matches!(last[..], ["infinity", "sleep", ..] | ["/dev/null", "-f" | "-F", "tail"])
 }
 
 #[cfg(test)]
@@ -93,6 +108,16 @@ services:
     image: example/tool:1
   waited:
     image: example/tool:1
+  idle:
+    image: example/tool:1
+    command: [sh, -c, 'echo ready && sleep infinity']
+  still:
+    image: example/tool:1
+    command: tail -f /dev/null
+  traefik:
+# ^^^^^^^ `traefik` has no healthcheck
+    image: example/traefik:1
+    labels: [traefik.enable=true, traefik.http.routers.d.service=api@internal]
   last:
     image: example/tool:1
     healthcheck: { test: [CMD, x] }

@@ -40,7 +40,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             Some(_) => format!("under `volumes:`, `- ./<yours>:{first}:ro`"),
             None => format!("`{first}: ${{{first}:?}}`"),
         });
-        if !required.fatal {
+        // Those that extend it may set it.
+        if !required.fatal || site.project.extended.contains(site.file.name()) {
             finding.level(Level::Note);
         }
     }
@@ -73,7 +74,10 @@ fn raft(site: &ServiceSite<'_>, tag: &str, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::{expect, expect_in, project};
+    use crate::lint::{
+        Level, check_with,
+        testing::{expect, expect_in, project},
+    };
 
     #[test]
     fn variables() {
@@ -126,6 +130,13 @@ services:
     image: postgres:8.4
 ",
         );
+    }
+
+    #[test]
+    fn those_that_extend_it_may_set_it() {
+        let mut project = project(&[("base.yml", "services: {a: {image: 'postgres:16.4'}}\n")]);
+        project.extended.insert("base.yml".into());
+        assert_eq!(check_with(&project, [&RULE])[0].level, Level::Note);
     }
 
     #[test]

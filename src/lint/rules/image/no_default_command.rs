@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     id: "no-default-command",
     family: Family::Image,
     level: Level::Error,
-    summary: "an image without a command of its own ends at once",
+    summary: "an image that serves nothing without a command ends at once",
     docs: include_str!("no_default_command.md"),
     check: Check::Service(check),
 };
@@ -31,7 +31,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         return;
     }
     let message = format!(
-        "`{}` has no command of its own, and `{}` gives none: nothing serves",
+        "`{}` serves nothing without a command, and `{}` gives none: it ends at once",
         server.image.repository,
         site.service.name()
     );

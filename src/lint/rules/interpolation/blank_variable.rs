@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Compose(check),
 };
 
-fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
     for (name, variables) in bare_variables(compose) {
         let blank = |it: &&Variable| !set_here(project, compose, it);
         let variables: Vec<_> = variables.into_iter().filter(blank).collect();
@@ -28,7 +28,8 @@ fn check(project: &Project, _: &ProjectFile, compose: &Compose, findings: &mut F
         let finding = findings.add(first.place(), format!("`{name}` is blank when nobody sets it"));
         finding.help(format!("stop the deploy instead: `${{{name}:?set {name}}}`"));
         finding.fix(required(first));
-        if names_a_secret(name) && !opens_another_service(name) || is_login(name) {
+        let guards = names_a_secret(name) && !opens_another_service(name) || is_login(name);
+        if guards && !is_left_out_on_purpose(project, file, name) {
             finding.level(Level::Warning);
         }
         for variable in more.iter().take(3) {
@@ -60,9 +61,20 @@ fn bare_variables(compose: &Compose) -> BTreeMap<&str, Vec<&Variable>> {
     all
 }
 
+/// The example has it in a comment, `# JWT_SECRET=`: who needs it takes the mark away.
+fn is_left_out_on_purpose(project: &Project, file: &ProjectFile, name: &str) -> bool {
+    let examples = project.known_env_files();
+    let examples = examples.filter(|(it, env)| env.is_example && it.folder() == file.folder());
+    let comments = examples.flat_map(|(file, _)| file.source.text().lines());
+    let mut comments = comments.filter_map(|it| it.trim_start().strip_prefix('#'));
+    comments.any(|it| {
+        it.trim_start().strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('='))
+    })
+}
+
 /// A live environment file gives it a value.
 fn set_here(project: &Project, compose: &Compose, variable: &Variable) -> bool {
-    let mut live = project.env_files().filter(|(_, env)| !env.is_example);
+    let mut live = project.known_env_files().filter(|(_, env)| !env.is_example);
     live.any(|(file, env)| {
         env.entry(variable.name()).is_some_and(|it| !it.value.is_empty())
             && compose.may_read(variable, file.name())
@@ -94,7 +106,7 @@ fn is_login(name: &str) -> bool {
 mod tests {
     use super::RULE;
     use crate::lint::{
-        Level,
+        Level, check_with,
         testing::{expect, expect_in, find, project},
     };
 
@@ -145,6 +157,15 @@ services:
         for name in ["OPENAI_API_KEY", "GOOGLE_CLIENT_SECRET", "SMTP_PASSWORD", "TAG"] {
             assert_eq!(level(name), Level::Note, "{name}");
         }
+    }
+
+    #[test]
+    fn an_example_leaves_it_out() {
+        let compose = "services: {a: {image: 'x:${JWT_SECRET}${DB_PASSWORD}'}}\n";
+        let files = [("compose.yml", compose), (".env.example", "# JWT_SECRET=\n#DB_PASSWORDS=\n")];
+        let found = check_with(&project(&files), [&RULE]);
+        let levels: Vec<_> = found.iter().map(|it| it.level).collect();
+        assert_eq!(levels, [Level::Note, Level::Warning]);
     }
 
     #[test]

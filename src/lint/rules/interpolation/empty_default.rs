@@ -75,7 +75,7 @@ fn is_empty(piece: &Piece) -> bool {
 /// The first of them that no live environment file sets.
 fn empty_hole(text: &Text, project: &Project) -> Option<Hole> {
     let is_set = |name: &str| {
-        let mut live = project.env_files().filter(|(_, env)| !env.is_example);
+        let mut live = project.known_env_files().filter(|(_, env)| !env.is_example);
         live.any(|(_, env)| env.entry(name).is_some_and(|it| !it.value.is_empty()))
     };
     text.template().pieces.into_iter().filter(is_empty).find_map(|it| match it {

@@ -1,6 +1,9 @@
 //! A path of the host that is mounted and does not exist.
 
-use super::nearby::{meant, missing};
+use super::{
+    missing_env_file::made_where_it_runs,
+    nearby::{meant, missing},
+};
 use crate::{
     compose::{Mount, MountKind, Text},
     lint::{Check, Family, Findings, Level, Rule, ServiceSite, schema::COOLIFY},
@@ -28,7 +31,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         };
         let is_file = looks_like_file(source) || looks_like_file(&mount.target);
         // A folder that the container fills is made by Docker, and that is well.
-        if !is_file && !mount.read_only {
+        if !is_file && (!mount.read_only || is_filled_by_another(site, source)) {
             continue;
         }
         let becomes = if is_file { "an empty folder in its place" } else { "an empty folder" };
@@ -38,11 +41,23 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             None => "add it to the repository, or remove the mount".into(),
         };
         let finding = findings.add(place(mount, source), message).help(help);
+        let name = resolved.rsplit('/').next().unwrap_or_default();
+        let made = made_where_it_runs(site.project, &resolved).filter(|_| name.contains("env"));
+        if let Some(help) = made {
+            finding.level(Level::Note).help(help);
+        }
         // From which folder a part is read is not known.
         if site.project.parts.contains_key(site.file.name()) {
             finding.level(Level::Note);
         }
     }
+}
+
+/// A service beside it may write there: Certbot, what nginx serves.
+fn is_filled_by_another(site: &ServiceSite<'_>, source: &str) -> bool {
+    let mut mounts = site.compose.services.iter().flat_map(|it| &it.mounts);
+    let path = |it: &str| it.trim_end_matches('/').to_owned();
+    mounts.any(|it| !it.read_only && it.source.as_deref().map(path) == Some(path(source)))
 }
 
 fn place(mount: &Mount, source: &str) -> Place {
@@ -113,6 +128,21 @@ services:
         assert!(check_with(&part, [&RULE]).iter().all(|it| it.level == Level::Note));
         // Nobody has looked: silence.
         expect(&RULE, &text.replace('^', " "));
+    }
+
+    #[test]
+    fn made_later() {
+        let text = "
+services:
+  nginx:
+    image: x
+    volumes: ['./www:/www:ro', './stack.env:/app/.env:ro']
+  certbot:
+    image: y
+    volumes: ['./www/:/var/www']
+";
+        let found = check_with(&completed(project(&[("compose.yml", text)])), [&RULE]);
+        assert_eq!(found.iter().map(|it| it.level).collect::<Vec<_>>(), [Level::Note]);
     }
 
     #[test]

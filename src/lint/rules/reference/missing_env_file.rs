@@ -4,7 +4,9 @@ use super::nearby::missing;
 use crate::{
     compose::Text,
     document::Node,
-    lint::{Check, Family, Findings, Level, Presence, Rule, ServiceSite, references::EXAMPLES},
+    lint::{
+        Check, Family, Findings, Level, Presence, Project, Rule, ServiceSite, references::EXAMPLES,
+    },
     problem::quoted,
 };
 
@@ -34,32 +36,34 @@ fn one(site: &ServiceSite<'_>, path: &Node, findings: &mut Findings) {
     let message =
         format!("env file {} does not exist, and Compose refuses to start", quoted(text.as_str()));
     let finding = findings.add(text.place(), message);
-    finding.help("create it, or say `required: false`");
-    // Values that are not committed are made where it runs.
-    let folder = resolved.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let local = [".env", "stack.env"].contains(&resolved.rsplit('/').next().unwrap_or_default());
-    if let Some(example) = example(site, &resolved) {
-        finding.level(Level::Note).help(format!("copy {} and fill it in", quoted(&example)));
-    } else if site.project.env_ignored.get(folder) == Some(&true)
-        && resolved.rsplit_once('.').is_some_and(|(_, it)| it == "env")
-    {
-        finding.level(Level::Note);
-    } else if local {
-        finding.level(Level::Note).help("create it where the stack runs, and never commit it");
+    match made_where_it_runs(site.project, &resolved) {
+        Some(help) => drop(finding.level(Level::Note).help(help)),
+        None => drop(finding.help("create it, or say `required: false`")),
     }
 }
 
-/// `.env.example` beside `.env`.
-fn example(site: &ServiceSite<'_>, resolved: &str) -> Option<String> {
+/// How a file whose values are not committed comes to be there, if this is one.
+pub(super) fn made_where_it_runs(project: &Project, resolved: &str) -> Option<String> {
+    if let Some(example) = example(project, resolved) {
+        return Some(format!("copy {} and fill it in", quoted(&example)));
+    }
     let (folder, name) = resolved.rsplit_once('/').unwrap_or(("", resolved));
-    let files =
-        site.project.env_files().filter(|(file, env)| env.is_example && file.folder() == folder);
+    let is_env = name.rsplit_once('.').is_some_and(|(_, it)| it == "env");
+    let is_ignored = is_env && project.env_ignored.get(folder) == Some(&true);
+    (is_ignored || [".env", "stack.env"].contains(&name))
+        .then(|| "create it where the stack runs, and never commit it".to_owned())
+}
+
+/// `.env.example` beside `.env`.
+fn example(project: &Project, resolved: &str) -> Option<String> {
+    let (folder, name) = resolved.rsplit_once('/').unwrap_or(("", resolved));
+    let files = project.env_files().filter(|(file, env)| env.is_example && file.folder() == folder);
     let mut names = files.filter_map(|(file, _)| file.name().rsplit('/').next());
     let stem = name.trim_start_matches('.').trim_end_matches(".env");
     let here = names.find(|it| it.contains(stem)).map(str::to_owned);
     here.or_else(|| {
         let mut examples = EXAMPLES.iter().map(|it| format!("{resolved}{it}"));
-        examples.find(|it| site.project.presence(it) == Some(Presence::File))
+        examples.find(|it| project.presence(it) == Some(Presence::File))
     })
 }
 

@@ -78,6 +78,13 @@ secrets:
     }
 
     #[test]
+    fn a_file_does_not_mean_itself() {
+        let text = "include: [compose.dev.yml]\nservices: {a: {image: x}}\n";
+        let found = check_with(&completed(project(&[("compose.yml", text)])), [&RULE]);
+        assert_eq!(found[0].help.as_deref(), Some("create it, or correct the path"));
+    }
+
+    #[test]
     fn a_secret_is_made_elsewhere() {
         let text = "services: {a: {image: x}}\nsecrets: {a: {file: ./a.txt}}\n";
         let found = check_with(&completed(project(&[("compose.yml", text)])), [&RULE]);

@@ -94,8 +94,13 @@ fn until_colon(text: &Text) -> Text {
 }
 
 fn known(mut all: Vec<Text>) -> Vec<Text> {
-    all.retain(|it| !is_open(it.as_str()));
+    all.retain(|it| !is_open(it.as_str()) && !is_filled_in(it.as_str()));
     all
+}
+
+/// `%%LOGS%%`, `@@NAME@@`, `{{ name }}`: another program puts a name there before Compose reads it.
+fn is_filled_in(name: &str) -> bool {
+    ["%%", "@@"].iter().any(|it| name.matches(it).count() > 1) || name.contains("{{")
 }
 
 /// Declares a name under a top-level key.

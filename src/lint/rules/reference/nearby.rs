@@ -36,7 +36,10 @@ pub(super) fn report(
     let Some(resolved) = missing(project, compose, node, text.as_str()) else { return };
     let message = format!("{what} {} does not exist", quoted(text.as_str()));
     let finding = findings.add(text.place(), message).level(level);
-    match meant(project, &resolved).map(|it| beside(text.as_str(), &it)) {
+    let other = meant(project, &resolved).map(|it| beside(text.as_str(), &it));
+    // A file does not mean itself.
+    let is_itself = |it: &String| compose.resolve(node, it).as_deref() == Some(text.place().file());
+    match other.filter(|it| !is_itself(it)) {
         Some(other) => {
             finding.help(format!("did you mean {}?", quoted(&other))).fix(Fix::name(&text, &other));
         }

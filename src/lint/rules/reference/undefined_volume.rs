@@ -73,6 +73,7 @@ services:
       - ~/x:/z
       - C:/x:/v
       - ${V}:/w
+      - '%%LOGS%%/master:/logs'
       - ${V:-data}:/u
       - {type: volume, source: other, target: /t}
       #                        ^^^^^ volume `other`

@@ -146,6 +146,23 @@ services:
     }
 
     #[test]
+    fn a_label_points_at_a_secret() {
+        expect(
+            &RULE,
+            "
+services:
+  db:
+    image: postgres:16
+    labels: {backup.secret: backup_pw, widget.password: db_pw, other.password: hunter2}
+    #                                                                          ^^^^^^^ password
+    volumes: ['./pw:/run/secrets/backup_pw:ro']
+secrets:
+  db_pw: {file: ./db}
+",
+        );
+    }
+
+    #[test]
     fn commands() {
         expect(
             &RULE,

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Compose(check),
 };
 
-fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
     let mut seen: HashMap<String, Vec<(&Service, Text)>> = HashMap::new();
     for service in &compose.services {
         let Some(name) = service.text("container_name") else { continue };
@@ -39,7 +39,9 @@ fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Finding
         finding
             .help("give it another name, or leave it to Compose")
             .related(first.place(), "first given here");
-        if other.meets(service) == Meeting::ByProfile {
+        // Of a file that others extend, each takes what it needs.
+        let is_base = project.extended.contains(file.name());
+        if other.meets(service) == Meeting::ByProfile || is_base {
             finding.level(Level::Note);
         }
     }
@@ -50,7 +52,19 @@ const MOST: usize = 16;
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::{
+        Level, check_with,
+        testing::{expect, project},
+    };
+
+    #[test]
+    fn a_file_that_others_extend() {
+        let text = "services: {a: {image: x, container_name: n}, b: {image: x, container_name: n}}";
+        let mut project = project(&[("base.yml", text)]);
+        assert_eq!(check_with(&project, [&RULE])[0].level, Level::Error);
+        project.extended.insert("base.yml".into());
+        assert_eq!(check_with(&project, [&RULE])[0].level, Level::Note);
+    }
 
     #[test]
     fn taken() {

@@ -31,7 +31,10 @@ mod wrong_type;
 mod yaml_syntax;
 
 use super::super::schema::Class;
-use crate::lint::{Findings, ProjectFile, Rule};
+use crate::{
+    lint::{Findings, ProjectFile, Rule},
+    problem::Place,
+};
 
 pub(super) use partial::{is_override, is_partial, soften};
 pub(in crate::lint) use without_services::lists_services;
@@ -65,9 +68,19 @@ pub(super) const RULES: &[&Rule] = &[
     &yaml_syntax::RULE,
 ];
 
+/// `{{ name }}`, which YAML takes for a mapping in a mapping: another program puts a text there
+/// before Compose reads the file.
+fn is_filled_in(place: &Place) -> bool {
+    let (text, start) = (place.source().text(), place.range().start);
+    let before = text.get(..start).unwrap_or_default();
+    let after = text.get(start..).unwrap_or_default();
+    after.starts_with("{{") || after.starts_with('{') && before.ends_with('{')
+}
+
 /// What the tables find wrong with one file, of one class.
 fn report(file: &ProjectFile, class: Class, findings: &mut Findings) {
-    for (_, mistake) in file.mistakes().filter(|(_, it)| it.class == class) {
+    let mistakes = file.mistakes().map(|(_, it)| it);
+    for mistake in mistakes.filter(|it| it.class == class && !is_filled_in(&it.place)) {
         let finding = findings.add(mistake.place.clone(), mistake.message.clone());
         finding.help.clone_from(&mistake.help);
         if let Some(fix) = &mistake.fix {

@@ -71,6 +71,8 @@ services:
 # ^ found nothing
   d: nginx
   #  ^^^^^ takes a mapping
+  {{ name }}:
+    image: {{ repository }}
 networks:
   front:
 ",

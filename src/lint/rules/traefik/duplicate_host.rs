@@ -38,6 +38,7 @@ fn check(project: &Project, findings: &mut Findings) {
                 compete(site, other)
                     && known.key() != router.key()
                     && meet(known, router)
+                    && !lead_to_one(other, known, site, router)
                     && !(across && is_open(&rule))
                     && known.text("priority").is_none()
                     && router.text("priority").is_none()
@@ -62,6 +63,20 @@ fn check(project: &Project, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Both containers serve one Traefik service, which sends requests to either.
+fn lead_to_one(a: &Routed<'_>, router_a: &Part<'_>, b: &Routed<'_>, router_b: &Part<'_>) -> bool {
+    let (a, b) = (target(a, router_a), target(b, router_b));
+    a.is_some() && a == b
+}
+
+/// The service a router names; the only one of the container where it names none.
+fn target(site: &Routed<'_>, router: &Part<'_>) -> Option<String> {
+    let backends = &site.routing.backends;
+    let mut own = backends.iter().filter(|it| it.protocol == Protocol::Http);
+    let only = || own.next().filter(|_| own.next().is_none()).map(|it| it.name.as_str().to_owned());
+    router.text("service").map(|it| it.as_str().to_owned()).or_else(only)
 }
 
 /// The rule without blanks and with one kind of quotes.
@@ -103,6 +118,29 @@ services:
       - traefik.http.routers.c.rule=Host(`x.example.org`)
       - traefik.http.routers.e.rule=Host(`${D}`)
 #                                         ^^^^ already answers
+",
+        );
+    }
+
+    #[test]
+    fn one_service_for_both() {
+        expect(
+            &RULE,
+            "
+services:
+  a:
+    labels:
+      - traefik.http.routers.a.rule=Host(`x.cl`)
+      - traefik.http.services.web.loadbalancer.server.port=80
+  b:
+    labels:
+      - traefik.http.routers.b.rule=Host(`x.cl`)
+      - traefik.http.services.web.loadbalancer.server.port=80
+  c:
+    labels:
+      - traefik.http.routers.c.rule=Host(`x.cl`)
+#                                         ^^^^ `a` already answers
+      - traefik.http.services.c.loadbalancer.server.port=80
 ",
         );
     }

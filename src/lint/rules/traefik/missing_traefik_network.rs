@@ -32,7 +32,8 @@ fn check(project: &Project, findings: &mut Findings) {
         let names: Vec<_> = networks.iter().filter_map(|(name, _)| name.as_ref()).collect();
         let listed: Vec<_> = names.iter().map(|it| quoted(it.as_str())).collect();
         let dokploy = project.profile == Profile::Dokploy;
-        let covered = dokploy || edge.here && edge.entry_points.is_none();
+        // Its configuration is not at hand, and may name one for all.
+        let covered = dokploy || edge.entry_points.is_none();
         let then = if covered {
             "only a default of Traefik's says which one it takes"
         } else {
@@ -59,7 +60,7 @@ mod tests {
     use super::RULE;
     use crate::lint::{
         Level, Profile, Project, check_with,
-        testing::{expect, project},
+        testing::{expect, find, project},
     };
 
     const TEXT: &str = "
@@ -87,6 +88,16 @@ services:
     #[test]
     fn two_networks_and_no_label() {
         expect(&RULE, TEXT);
+    }
+
+    #[test]
+    fn a_warning_where_the_settings_of_traefik_are_seen() {
+        let flags = "
+  edge: {image: 'traefik:v3.6', command: [--entrypoints.web.address=:80]}
+";
+        let level = |text: &str| find(&RULE, text)[0].level;
+        assert_eq!(level(TEXT), Level::Note);
+        assert_eq!(level(&format!("{}{flags}", TEXT.trim_end())), Level::Warning);
     }
 
     #[test]
