@@ -79,18 +79,19 @@ fn is_filled_in(place: &Place) -> bool {
 
 /// What the tables find wrong with one file, of one class.
 fn report(file: &ProjectFile, class: Class, findings: &mut Findings) {
-    report_judged(file, class, findings, |_| ());
+    report_judged(file, class, findings, |_| true, |_| ());
 }
 
-/// The same, each judged anew.
+/// The same, of what is one here, each judged anew.
 fn report_judged(
     file: &ProjectFile,
     class: Class,
     findings: &mut Findings,
+    is_one: impl Fn(&Place) -> bool,
     judge: impl Fn(&mut Finding),
 ) {
-    let mistakes = file.mistakes().map(|(_, it)| it);
-    for mistake in mistakes.filter(|it| it.class == class && !is_filled_in(&it.place)) {
+    let mistakes = file.mistakes().map(|(_, it)| it).filter(|it| it.class == class);
+    for mistake in mistakes.filter(|it| !is_filled_in(&it.place) && is_one(&it.place)) {
         let finding = findings.add(mistake.place.clone(), mistake.message.clone());
         finding.help.clone_from(&mistake.help);
         if let Some(fix) = &mistake.fix {

@@ -1,9 +1,12 @@
 //! Values of a type that Compose refuses.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::{report_judged, soften};
-use crate::lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class};
+use crate::{
+    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class},
+    problem::Place,
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "wrong-type",
@@ -16,14 +19,26 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(project: &Project, file: &ProjectFile, findings: &mut Findings) {
     let services = file.composes().iter().flat_map(|it| &it.services);
-    let empty = services.filter(|it| it.node.is_null());
-    let empty: HashSet<_> = empty.map(|it| it.key.place().range().start).collect();
-    report_judged(file, Class::Type, findings, |finding| {
-        // One that extends it, or is laid under it, fills it.
-        if empty.contains(&finding.place.range().start) {
+    let empty: HashMap<_, _> = services
+        .filter(|it| it.node.is_null())
+        .map(|it| (it.key.place().range().start, it.name()))
+        .collect();
+    let name_at = |place: &Place| empty.get(&place.range().start).copied();
+    let is_empty = |place: &Place| name_at(place).is_none_or(|it| !is_filled(project, file, it));
+    report_judged(file, Class::Type, findings, is_empty, |finding| {
+        if name_at(&finding.place).is_some() {
             soften(project, file, finding);
         }
     });
+}
+
+/// An empty service that is laid over another, or under one that extends it.
+fn is_filled(project: &Project, file: &ProjectFile, service: &str) -> bool {
+    let mut readers = project.composes().map(|(_, it)| it).filter(|it| it.files.len() > 1);
+    readers.any(|it| {
+        it.files.iter().any(|it| it == file.name())
+            && it.service(service).is_none_or(|it| !it.node.is_null())
+    })
 }
 
 #[cfg(test)]
@@ -98,6 +113,19 @@ networks:
         assert_eq!(check_with(&part, [&RULE])[0].level, Level::Error);
         part.parts.insert("part.yml".into(), "`compose.yml`".into());
         assert_eq!(check_with(&part, [&RULE])[0].level, Level::Note);
+    }
+
+    #[test]
+    fn a_file_that_is_read_with_it_fills_an_empty_service() {
+        let empty = ("part.yml", "services: {a: }\n");
+        let heir = "services: {b: {image: x, extends: {file: part.yml, service: a}}}\n";
+        let over = ("compose.override.yml", "services: {c: }\n");
+        let files = [("compose.yml", heir), empty];
+        assert!(check_with(&project(&files), [&RULE]).is_empty());
+        let base = ("compose.yml", "services: {c: {image: x}}\n");
+        assert!(check_with(&project(&[base, over]), [&RULE]).is_empty());
+        let other = ("compose.yml", "services: {d: {image: x}}\n");
+        assert_eq!(check_with(&project(&[other, over]), [&RULE]).len(), 1);
     }
 
     #[test]
