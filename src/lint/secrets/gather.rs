@@ -208,7 +208,10 @@ fn of_text(
     all: &mut Vec<Literal>,
 ) {
     let first = all.len();
-    for line in lines(text, is_code) {
+    let lines = lines(text, is_code);
+    // Beside `fail`, `pass` is an outcome: SPF's and DKIM's in the settings of Rspamd.
+    let has_outcomes = lines.iter().any(|it| it.name == "fail");
+    for line in lines.into_iter().filter(|it| !(has_outcomes && it.name == "pass")) {
         let found = Literal::of(line.class, line.name, line.value, place(line.range), names);
         all.extend(found.map(|it| Literal { from: From::File, ..it }));
     }

@@ -1,6 +1,7 @@
 //! Rules about what other people can reach.
 
 mod bound;
+mod cgroup_parent;
 mod confinement_off;
 mod docker_socket;
 mod excess_privileges;
@@ -10,10 +11,12 @@ mod plain_http_address;
 mod public_data_port;
 mod public_port;
 mod sensitive_mount;
+mod shared_propagation;
 
 use crate::lint::Rule;
 
 pub(super) const RULES: &[&Rule] = &[
+    &cgroup_parent::RULE,
     &confinement_off::RULE,
     &docker_socket::RULE,
     &excess_privileges::RULE,
@@ -23,4 +26,5 @@ pub(super) const RULES: &[&Rule] = &[
     &public_data_port::RULE,
     &public_port::RULE,
     &sensitive_mount::RULE,
+    &shared_propagation::RULE,
 ];

@@ -1,8 +1,11 @@
 //! Data stores that let everybody in who can reach them.
 
 use crate::{
-    compose::{Assignment, Command, CommandForm, Service, Text},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    compose::{Assignment, Command, CommandForm, Hole, Service, Text},
+    lint::{
+        Check, Family, Findings, Level, Rule, ServiceSite,
+        rules::interpolation::empty_default::{becomes, empty_hole},
+    },
     problem::{Place, quoted},
 };
 
@@ -39,6 +42,20 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
                 .help("remove it, and give the store a password from a variable")
                 .level(Level::Warning);
         }
+    }
+    let words: Vec<_> = service.command.iter().flat_map(Command::words).collect();
+    for (flag, value) in words.iter().zip(words.iter().skip(1)) {
+        if flag.as_str() != "--requirepass" || !becomes(value, str::is_empty) {
+            continue;
+        }
+        let Some(Hole { name, range, .. }) = empty_hole(value, site.project) else { continue };
+        let message = format!(
+            "`--requirepass` is empty when `{name}` is not set: nobody is asked for a password"
+        );
+        findings
+            .add(value.place_of(range), message)
+            .help(format!("stop with a name: `${{{name}:?set {name}}}`"))
+            .level(Level::Warning);
     }
     if let Some(place) = open_redis(service) {
         let message = format!(
@@ -120,6 +137,23 @@ services:
     volumes: ['./redis:/usr/local/etc/redis']
   f:
     image: valkey/valkey:8
+",
+        );
+    }
+
+    #[test]
+    fn a_password_that_may_be_empty() {
+        expect(
+            &RULE,
+            "
+services:
+  a:
+    image: redis:7.2
+    command: redis-server --requirepass ${P:-}
+    #                                   ^^^^^^ empty when `P` is not set
+  b:
+    image: redis:7.2
+    command: [redis-server, --requirepass, '${P:-x}']
 ",
         );
     }

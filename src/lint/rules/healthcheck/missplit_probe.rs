@@ -1,4 +1,4 @@
-//! `CMD` with a whole line, `CMD-SHELL` with a list.
+//! `CMD` with a whole line, `CMD-SHELL` with a list, and either in a text.
 
 use crate::{
     compose::{CommandForm, Text},
@@ -16,7 +16,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(health) = &site.service.healthcheck else { return };
-    let Some(CommandForm::List(words)) = health.test.as_ref().map(|it| &it.form) else { return };
+    let words = match health.test.as_ref().map(|it| &it.form) {
+        Some(CommandForm::List(words)) => words,
+        Some(CommandForm::Line(line)) => return spoken(line, findings),
+        None => return,
+    };
     match words.as_slice() {
         [first, line] if first.as_str() == "CMD" && is_line(line) => {
             let message = "`CMD` runs one program with this whole line as its name";
@@ -41,6 +45,26 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         }
         _ => {}
     }
+}
+
+/// `test: CMD curl …`: a text is the shell's already, and the shell knows no `CMD`.
+fn spoken(line: &Text, findings: &mut Findings) {
+    let first = line.as_str().split_whitespace().next().unwrap_or_default();
+    if !["CMD", "CMD-SHELL"].contains(&first) {
+        return;
+    }
+    let start = line.as_str().len() - line.as_str().trim_start().len();
+    let end = line.as_str()[start + first.len()..]
+        .find(|it: char| !it.is_whitespace())
+        .map_or(line.as_str().len(), |it| start + first.len() + it);
+    let fix = Fix::sure("take the word out").text(&line.part(start..end), "");
+    findings
+        .add(
+            line.place_of(start..start + first.len()),
+            format!("the shell looks for a program called `{first}`: the probe never succeeds"),
+        )
+        .help("leave the word out, or write a list: a text goes to the shell as it is")
+        .fix(fix);
 }
 
 /// Blanks make it a line, unless a variable could be all of it.
@@ -74,6 +98,11 @@ services:
     healthcheck: { test: ["CMD-SHELL", "curl -f http://127.0.0.1"] }
   f:
     healthcheck: { test: ["CMD", "/ready"] }
+  g:
+    healthcheck: { test: "CMD curl -f http://127.0.0.1 || exit 1" }
+    #                     ^^^ a program called `CMD`
+  h:
+    healthcheck: { test: CMDR --ready }
 "#,
         );
     }

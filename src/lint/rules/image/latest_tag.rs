@@ -21,7 +21,9 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let repository = &image.repository;
     // What is retired no longer moves.
     let retired = Retired::find(repository).is_some_and(|it| !it.name.ends_with('/'));
-    if built_here || image.is_open() || image.digest.is_some() || retired {
+    // Another program puts a name there before Compose reads the file.
+    let is_filled_in = image.text.as_str().contains("%%") || image.text.as_str().contains("@@");
+    if built_here || is_filled_in || image.is_open() || image.digest.is_some() || retired {
         return;
     }
     let message = match image.tag.as_deref() {
@@ -84,6 +86,8 @@ services:
     image: redis:7.2
   d:
     image: ${IMAGE}
+  f:
+    image: '%%IMAGE%%'
   e:
     image: app
     build: .

@@ -17,9 +17,19 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Compose(check),
 };
 
+/// What the stores of Umbrel, Runtipi and `CasaOS` give to each of their applications.
+fn is_in_store(compose: &Compose) -> bool {
+    let given = ["APP_DATA_DIR", "APP_ID", "APP_SEED", "APP_PASSWORD"];
+    compose.variables.iter().any(|it| given.contains(&it.name()))
+        || ["x-casaos", "x-runtipi"].iter().any(|it| compose.root.get_merged(it).is_some())
+        || compose.service("app_proxy").is_some()
+}
+
 fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
+    let in_store = is_in_store(compose);
     for (name, variables) in bare_variables(compose) {
-        if set_here(project, name) || set_by_platform(name) {
+        let given = in_store && name.starts_with("APP_") || set_by_platform(name);
+        if given || set_here(project, name) {
             continue;
         }
         let Some((first, more)) = variables.split_first() else { continue };
@@ -79,7 +89,7 @@ fn set_here(project: &Project, name: &str) -> bool {
 /// Set by Compose itself, by every shell, or by the platform that deploys.
 fn set_by_platform(name: &str) -> bool {
     let exact = ["PWD", "HOME", "USER", "HOSTNAME", "COMPOSE_PROJECT_NAME", "UID", "GID"];
-    let prefixes = ["SERVICE_", "COOLIFY_", "APP_", "CASAOS_", "DOKPLOY_", "COMPOSE_"];
+    let prefixes = ["SERVICE_", "COOLIFY_", "CASAOS_", "DOKPLOY_", "COMPOSE_"];
     exact.contains(&name) || prefixes.iter().any(|it| name.starts_with(it))
 }
 
@@ -139,6 +149,14 @@ services:
         let found = check_with(&project(&files), [&RULE]);
         let levels: Vec<_> = found.iter().map(|it| it.level).collect();
         assert_eq!(levels, [Level::Note, Level::Warning]);
+    }
+
+    #[test]
+    fn a_store_sets_its_own() {
+        let host = "services: {a: {image: x, hostname: '${APP_HOST}'}}\n";
+        assert_eq!(find(&RULE, host).len(), 1);
+        assert!(find(&RULE, &host.replace("x,", "x, volumes: ['${APP_DATA_DIR}:/x'],")).is_empty());
+        assert!(find(&RULE, &format!("{host}x-casaos: {{}}\n")).is_empty());
     }
 
     #[test]

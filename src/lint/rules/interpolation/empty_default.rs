@@ -52,7 +52,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 }
 
 /// Whether a text is wrong once its empty defaults are taken, and right with something in them.
-fn becomes(text: &Text, is_wrong: impl Fn(&str) -> bool) -> bool {
+pub(in crate::lint::rules) fn becomes(text: &Text, is_wrong: impl Fn(&str) -> bool) -> bool {
     let (text, template) = (text.as_str(), text.template());
     let with = |default: &str| {
         let pieces = template.pieces.iter().map(|it| match it {
@@ -73,7 +73,7 @@ fn is_empty(piece: &Piece) -> bool {
 }
 
 /// The first of them that no live environment file sets.
-fn empty_hole(text: &Text, project: &Project) -> Option<Hole> {
+pub(in crate::lint::rules) fn empty_hole(text: &Text, project: &Project) -> Option<Hole> {
     let is_set = |name: &str| {
         let mut live = project.known_env_files().filter(|(_, env)| !env.is_example);
         live.any(|(_, env)| env.entry(name).is_some_and(|it| !it.value.is_empty()))

@@ -3,7 +3,7 @@
 mod bad_interpolation;
 mod blank_variable;
 mod collapsed_dollars;
-mod empty_default;
+pub(super) mod empty_default;
 mod fixed_login;
 mod host_shell_variable;
 mod inconsistent_default;

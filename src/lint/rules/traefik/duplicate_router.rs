@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    compose::Meeting,
+    compose::{Meeting, Service},
     lint::{
         Check, Family, Findings, Level, Project, Rule,
         traefik::{Part, Routed, routed},
@@ -73,7 +73,14 @@ pub(super) fn compete(a: &Routed<'_>, b: &Routed<'_>) -> bool {
         return a.service.name() != b.service.name() && std::ptr::eq(a.compose, b.compose);
     }
     let variants = is_variant(a.file.name()) && is_variant(b.file.name());
-    !(variants && a.service.name() == b.service.name())
+    let one_stack = a.file.folder() == b.file.folder() || !are_others(a.service, b.service);
+    !(variants && a.service.name() == b.service.name() && one_stack)
+}
+
+/// Two programs under one service name: `web` of two stacks.
+fn are_others(a: &Service, b: &Service) -> bool {
+    let repository = |it: &Service| it.image.as_ref().map(|it| it.repository.clone());
+    repository(a).zip(repository(b)).is_some_and(|(a, b)| a != b)
 }
 
 /// `compose.yml`, `docker-compose.prod.yml`: one stack in several editions.
@@ -85,7 +92,10 @@ fn is_variant(file: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::{expect, expect_in, project};
+    use crate::lint::{
+        check_with,
+        testing::{expect, expect_in, project},
+    };
 
     #[test]
     fn within_a_file() {
@@ -117,5 +127,14 @@ services:
         let editions = [("compose.yml", one), ("compose.prod.yml", one)];
         expect_in(&RULE, &project(&editions));
         expect_in(&RULE, &project(&[("compose.yml", one), ("vault.yml", &two)]));
+        let of = |image: &str| {
+            format!(
+                "services: {{web: {{image: {image}, labels: ['traefik.http.routers.web.rule=Host(`v.cl`)']}}}}"
+            )
+        };
+        let found = |a: &str, b: &str| {
+            check_with(&project(&[("a/compose.yml", a), ("b/compose.yml", b)]), [&RULE]).len()
+        };
+        assert_eq!((found(&of("x"), &of("y")), found(&of("x"), &of("x"))), (1, 0));
     }
 }

@@ -20,7 +20,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let service = site.service;
     for keeps in kept::folders(service, server.image).filter(|it| it.declared) {
         let path = keeps.path;
-        let cache = server.facts.repository == "redis" && !is_persistent(site);
+        let is_redis = server.facts.repository == "redis";
+        let cache = is_redis && !is_persistent(site) && !misses_the_data(site, keeps.path);
         let help = format!("under `volumes:`, `- {}_data:{path}`", service.name());
         if let Some(mount) = kept::mount(service, keeps) {
             if mount.source.is_none() && mount.kind == MountKind::Volume && !cache {
@@ -59,6 +60,16 @@ fn is_persistent(site: &ServiceSite<'_>) -> bool {
     })
 }
 
+/// A named volume that is nowhere near the data: it was meant to be kept.
+fn misses_the_data(site: &ServiceSite<'_>, path: &str) -> bool {
+    let words: Vec<_> = site.service.command.iter().flat_map(Command::words).collect();
+    let is_moved = words.iter().any(|it| it.as_str().contains("dir"));
+    let is_settings =
+        |target: &str| ["/etc", "/usr", "/run", "/tmp"].iter().any(|it| target.starts_with(it));
+    let mut named = site.service.mounts.iter().filter(|it| it.kind == MountKind::Volume);
+    !is_moved && named.any(|it| it.source.is_some() && !it.covers(path) && !is_settings(&it.target))
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
@@ -92,6 +103,11 @@ services:
     image: redis:7.2.16
     #      ^^^^^^^^^^^^ the data set
     command: redis-server --appendonly yes
+  beside:
+    image: redis:7.2.16
+    volumes:
+  # ^^^^^^^ the data set
+      - cache:/redis
 ",
         );
     }
@@ -121,6 +137,10 @@ services:
   f:
     image: redis:7.2.16
     command: redis-server --save '' --appendonly no
+  k:
+    image: redis:7.2.16
+    command: redis-server --dir /redis
+    volumes: ['cache:/redis', 'conf:/usr/local/etc/redis']
   g:
     image: odoo:19
     volumes: ['f:/var/lib/odoo/filestore']
