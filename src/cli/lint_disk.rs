@@ -1,14 +1,13 @@
 //! What the disk says about the paths that compose files refer to.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     fs, iter,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
-use ignore::Match;
-
 use super::{
+    lint_ignored::Ignored,
     lint_parts::{with_those_above, within},
     names::{extension, file_name},
     tree::Tree,
@@ -26,17 +25,21 @@ const MOST: usize = 100;
 /// Looks up every path, and reads the scripts and configuration among them.
 pub(super) fn look_up(project: &mut Project, tree: &Tree) {
     let mut known = Known::of(project);
+    let mut ignored = Ignored::by(tree);
+    let directory = fs::canonicalize(&tree.directory).ok();
+    let mut above = HashMap::new();
     for reference in project.references() {
         let path = tree.directory.join(&reference.path);
         let Ok(presence) = tree.presence(&path) else { continue };
         match presence {
             Presence::Missing => {
-                if let Some(folder) = elsewhere(&reference, tree) {
+                if let Some(folder) = elsewhere(&reference, tree, &mut above) {
                     project.parts.entry(reference.by).or_insert(folder);
                     continue;
                 }
                 // What git ignores is made where it runs; an environment file has a rule of its own.
-                if !reference.is_env_file && is_ignored_by_git(&path, tree) {
+                let is_ignored = |it: &PathBuf| ignored.has(&it.join(&reference.path));
+                if !reference.is_env_file && directory.as_ref().is_some_and(is_ignored) {
                     project.paths.remove(&reference.path);
                     continue;
                 }
@@ -53,16 +56,25 @@ pub(super) fn look_up(project: &mut Project, tree: &Tree) {
 
 /// The folder further up where the path does lead somewhere. The file is read from there then: by
 /// `--project-directory`, or after another file, whose folder decides.
-fn elsewhere(reference: &Reference, tree: &Tree) -> Option<String> {
+fn elsewhere(
+    reference: &Reference,
+    tree: &Tree,
+    above: &mut HashMap<String, Vec<String>>,
+) -> Option<String> {
     let folder = reference.by.rsplit_once('/').map_or("", |it| it.0);
     let written = reference.written.trim_start_matches("./").trim_end_matches('/');
     let name = written.rsplit('/').next().unwrap_or_default();
     // A short word alone may stand anywhere, and each folder has an environment of its own.
     let is_telling = written.contains('/') || written.contains('.') || !reference.read;
     let is_inside = is_telling && name.len() > 2 && !written.contains("..") && !is_env(reference);
-    let mut above = with_those_above(folder, &tree.directory).into_iter().skip(1);
-    let folder = above
-        .find(|it| is_inside && tree.exists(&tree.directory.join(it).join(&reference.written)))?;
+    if !is_inside {
+        return None;
+    }
+    if !above.contains_key(folder) {
+        above.insert(folder.to_owned(), with_those_above(folder, &tree.directory));
+    }
+    let is_there = |it: &&String| tree.exists(&tree.directory.join(it).join(&reference.written));
+    let folder = above.get(folder)?.iter().skip(1).find(is_there)?;
     Some(match folder.as_str() {
         "" => "the file of this folder that it is laid over".into(),
         it => format!("the file of `{it}` that it is laid over"),
@@ -71,16 +83,6 @@ fn elsewhere(reference: &Reference, tree: &Tree) -> Option<String> {
 
 fn is_env(reference: &Reference) -> bool {
     reference.written.rsplit('/').next().is_some_and(|it| it.contains("env"))
-}
-
-fn is_ignored_by_git(path: &Path, tree: &Tree) -> bool {
-    let Ok(directory) = fs::canonicalize(&tree.directory) else { return false };
-    let path = directory.join(path.strip_prefix(&tree.directory).unwrap_or(path));
-    let root = path.ancestors().skip(1).find(|it| it.join(".git").exists());
-    root.is_some_and(|root| {
-        // Git ignores a folder also by all that is in it.
-        is_ignored(&path, root, tree) || is_ignored(&path.join("anything"), root, tree)
-    })
 }
 
 /// What a project has already, so that nothing is added twice.
@@ -172,27 +174,14 @@ pub(super) fn look_for_ignored_env(project: &mut Project, tree: &Tree) {
         *has_compose |= !file.composes().is_empty();
         *has_example |= matches!(&file.kind, FileKind::Env(env) if env.is_example);
     }
+    let mut ignored = Ignored::by(tree);
     for (folder, (has_compose, has_example)) in folders {
         let Ok(path) = fs::canonicalize(tree.directory.join(&folder)) else { continue };
-        let repository = path.ancestors().find(|it| it.join(".git").exists());
-        let root = match repository {
-            Some(root) => root.to_owned(),
-            None if has_compose && has_example => path.clone(),
+        let root = match ignored.root_of(&path) {
+            Some(root) => root,
+            None if has_compose && has_example => &path,
             None => continue,
         };
-        project.env_ignored.insert(folder, is_ignored(&path.join(".env"), &root, tree));
+        project.env_ignored.insert(folder, ignored.has_below(root, &path.join(".env")));
     }
-}
-
-/// The nearest `.gitignore` that says something has the last word.
-fn is_ignored(path: &Path, root: &Path, tree: &Tree) -> bool {
-    let folders = path.ancestors().skip(1).take_while(|it| it.starts_with(root));
-    for ignore in folders.map(|it| tree.ignores(it)) {
-        match ignore.matched_path_or_any_parents(path, false) {
-            Match::Ignore(_) => return true,
-            Match::Whitelist(_) => return false,
-            Match::None => {}
-        }
-    }
-    false
 }

@@ -15,6 +15,7 @@ mod lint_disk;
 mod lint_files;
 mod lint_fix;
 mod lint_history;
+mod lint_ignored;
 mod lint_parts;
 mod lint_settings;
 mod lint_together;

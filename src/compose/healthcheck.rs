@@ -44,7 +44,7 @@ impl Healthcheck {
         }
     }
 
-    fn words(&self) -> Vec<Text> {
+    fn words(&self) -> &[Text] {
         self.test.as_ref().map(Command::words).unwrap_or_default()
     }
 }

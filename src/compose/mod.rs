@@ -61,6 +61,8 @@ pub struct Compose {
     pub refusals: Vec<Refusal>,
     /// Files whose relative paths do not start at their own folder, with the folder where they do.
     folders: HashMap<String, String>,
+    /// The files of variables that only what is included reads, by included file.
+    env_files: HashMap<String, Vec<String>>,
     /// Which services have no image, build, parent or provider of their own.
     sourceless: Vec<usize>,
     /// Where each stands in its list; the first of its name.
@@ -133,6 +135,7 @@ impl Compose {
             files: vec![root.source().name().to_owned()],
             refusals: Vec::new(),
             folders: HashMap::new(),
+            env_files: HashMap::new(),
         }
     }
 
@@ -145,6 +148,24 @@ impl Compose {
     pub fn resolve(&self, node: &Node, path: &str) -> Option<String> {
         let file = node.source().name();
         resolve(self.folders.get(file).map_or_else(|| folder_of(file), String::as_str), path)
+    }
+
+    /// The files that give this variable a value where the project's own do not.
+    pub fn included_env_files(&self, variable: &Variable) -> &[String] {
+        self.env_files
+            .get(variable.text.node().source().name())
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+    }
+
+    /// Whether this variable may get its value from a file: what an included folder sets is not set
+    /// around it.
+    pub fn may_read(&self, variable: &Variable, env_file: &str) -> bool {
+        let mut included = self.env_files.values().flatten();
+        included.all(|it| it != env_file)
+            || self.included_env_files(variable).iter().any(|it| it == env_file)
+            || self.files.first().and_then(|it| resolve(folder_of(it), ".env")).as_deref()
+                == Some(env_file)
     }
 
     /// The path of the host that is mounted, as the run sees it.

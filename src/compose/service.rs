@@ -9,6 +9,8 @@ pub struct Service {
     pub node: Node,
     /// Its keys with merge keys resolved.
     pub entries: Vec<Entry>,
+    /// Where each of them stands, in the order of their names.
+    by_name: Box<[u32]>,
     pub image: Option<Image>,
     pub build: Option<Build>,
     pub environment: Vec<Assignment>,
@@ -90,6 +92,7 @@ impl Service {
             healthcheck: healthcheck.map(|it| Healthcheck::read(&it.key, &it.value)),
             command: get("command").as_ref().and_then(Command::read),
             entrypoint: get("entrypoint").as_ref().and_then(Command::read),
+            by_name: by_name(&entries),
             entries,
         }
     }
@@ -120,7 +123,10 @@ impl Service {
     }
 
     pub fn entry(&self, key: &str) -> Option<&Entry> {
-        self.entries.iter().find(|it| it.key.as_str() == Some(key))
+        let named = |at: &u32| self.entries.get(*at as usize).and_then(|it| it.key.as_str());
+        let at = self.by_name.partition_point(|it| named(it) < Some(key));
+        let entry = self.entries.get(*self.by_name.get(at)? as usize)?;
+        (entry.key.as_str() == Some(key)).then_some(entry)
     }
 
     pub fn get(&self, key: &str) -> Option<&Node> {
@@ -150,6 +156,12 @@ impl Service {
             (None, None) => false,
         }
     }
+}
+
+fn by_name(entries: &[Entry]) -> Box<[u32]> {
+    let mut all: Box<[u32]> = (0..).take(entries.len()).collect();
+    all.sort_by_key(|it| entries.get(*it as usize).and_then(|it| it.key.as_str()));
+    all
 }
 
 fn tmpfs(node: &Node) -> Vec<Mount> {

@@ -1,5 +1,7 @@
 //! Commands: argument lists and shell lines.
 
+use std::{slice, sync::OnceLock};
+
 use super::Text;
 use crate::document::Node;
 
@@ -8,6 +10,8 @@ use crate::document::Node;
 pub struct Command {
     pub node: Node,
     pub form: CommandForm,
+    /// The words of a line, split when first asked for.
+    split: OnceLock<Vec<Text>>,
 }
 
 #[derive(Clone)]
@@ -25,14 +29,22 @@ impl Command {
         } else {
             CommandForm::Line(Text::of(node)?)
         };
-        Some(Self { node: node.clone(), form })
+        Some(Self { node: node.clone(), form, split: OnceLock::new() })
+    }
+
+    /// What is written: the arguments of a list, or a line as a whole.
+    pub fn texts(&self) -> &[Text] {
+        match &self.form {
+            CommandForm::List(words) => words,
+            CommandForm::Line(line) => slice::from_ref(line),
+        }
     }
 
     /// The arguments; a line is split into words.
-    pub fn words(&self) -> Vec<Text> {
+    pub fn words(&self) -> &[Text] {
         match &self.form {
-            CommandForm::List(words) => words.clone(),
-            CommandForm::Line(line) => shell_words(line),
+            CommandForm::List(words) => words,
+            CommandForm::Line(line) => self.split.get_or_init(|| shell_words(line)),
         }
     }
 

@@ -1,10 +1,6 @@
 //! Events in, nodes out, within a budget and without recursion.
 
-use std::{
-    collections::HashMap,
-    ops::Range,
-    sync::{Arc, OnceLock},
-};
+use std::{collections::HashMap, ops::Range, sync::Arc};
 
 use super::{
     CollectionStyle, Defect, Document, Entry, Label, Mapping, Node, Scalar, ScalarStyle, Sequence,
@@ -131,8 +127,7 @@ impl<'a> Builder<'a> {
             Value::Null
         } else {
             let in_flow = self.open.last().is_some_and(|it| it.style == CollectionStyle::Flow);
-            let (text, written) = (text.to_owned(), OnceLock::new());
-            Value::Scalar(Scalar { text, style, body, in_flow, written })
+            Value::Scalar(Scalar::new(self.source, body, text, style, in_flow))
         };
         self.read_to = range.end.max(self.after(&head));
         self.complete(value, range, head, Size::LEAF);
@@ -163,10 +158,10 @@ impl<'a> Builder<'a> {
         }
         let range = start..self.read_to.max(start);
         let value = match collection {
-            Collection::Sequence(items) => Value::Sequence(Sequence { items, style }),
+            Collection::Sequence(items) => Value::Sequence(Sequence { items: items.into(), style }),
             Collection::Mapping { entries, key: _ } => {
                 self.defects.extend(defects::of(&entries));
-                Value::Mapping(Mapping { entries, style })
+                Value::Mapping(Mapping { entries: entries.into(), style })
             }
         };
         self.complete(value, range, head, size);

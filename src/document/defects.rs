@@ -2,39 +2,45 @@
 
 use std::collections::{HashMap, hash_map};
 
-use super::{Defect, DefectKind, Entry, Node, merged::unmergeable};
+use super::{Defect, Entry, merged::unmergeable};
 use crate::problem::{Problem, quoted};
 
 pub(super) fn of(entries: &[Entry]) -> Vec<Defect> {
-    let mut seen: HashMap<&str, &Node> = HashMap::with_capacity(entries.len());
+    let mut seen: HashMap<&str, &Entry> = HashMap::with_capacity(entries.len());
     let mut defects = Vec::new();
-    for Entry { key, value } in entries {
-        if let Some(text) = key.as_str() {
+    for entry in entries {
+        if let Some(text) = entry.key.as_str() {
             match seen.entry(text) {
-                hash_map::Entry::Vacant(slot) => drop(slot.insert(key)),
-                hash_map::Entry::Occupied(first) => defects.push(duplicate(text, first.get(), key)),
+                hash_map::Entry::Vacant(slot) => drop(slot.insert(entry)),
+                hash_map::Entry::Occupied(first) => {
+                    let (first, second) = ((*first.get()).clone(), entry.clone());
+                    defects.push(Defect::DuplicateKey { first, second });
+                }
             }
         }
-        if key.is_merge_key() {
-            defects.extend(unmergeable(value).map(invalid_merge));
+        if entry.key.is_merge_key() {
+            defects.extend(unmergeable(&entry.value).cloned().map(Defect::InvalidMerge));
         }
     }
     defects
 }
 
-fn duplicate(text: &str, first: &Node, second: &Node) -> Defect {
-    let problem = Problem::new(format!("duplicate key {}", quoted(text)))
-        .at(second.place())
-        .help("remove or rename one of them")
-        .note(first.place(), "first written at");
-    Defect { kind: DefectKind::DuplicateKey, problem }
-}
-
-fn invalid_merge(value: &Node) -> Defect {
-    let found = value.kind();
-    let message = format!("`<<` takes a mapping or a list of mappings, found {found}");
-    let problem = Problem::new(message)
-        .at(value.place())
-        .help("write `<<: *name` with the anchor of a mapping");
-    Defect { kind: DefectKind::InvalidMerge, problem }
+impl Defect {
+    pub fn problem(&self) -> Problem {
+        match self {
+            Self::DuplicateKey { first, second } => {
+                let name = quoted(second.key.as_str().unwrap_or_default());
+                Problem::new(format!("duplicate key {name}"))
+                    .at(second.key.place())
+                    .help("remove or rename one of them")
+                    .note(first.key.place(), "first written at")
+            }
+            Self::InvalidMerge(value) => {
+                let found = value.kind();
+                Problem::new(format!("`<<` takes a mapping or a list of mappings, found {found}"))
+                    .at(value.place())
+                    .help("write `<<: *name` with the anchor of a mapping")
+            }
+        }
+    }
 }

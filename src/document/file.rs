@@ -2,8 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::{Node, Source};
-use crate::problem::Problem;
+use super::{Entry, Node, Source};
 
 #[derive(Debug)]
 pub struct File {
@@ -42,14 +41,11 @@ impl Comment {
 
 /// What parses but means nothing a reader could rely on.
 #[derive(Clone, Debug)]
-pub struct Defect {
-    pub kind: DefectKind,
-    pub problem: Problem,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DefectKind {
-    DuplicateKey,
-    /// `<<` with something other than a mapping or a list of mappings.
-    InvalidMerge,
+pub enum Defect {
+    DuplicateKey {
+        first: Entry,
+        second: Entry,
+    },
+    /// Under `<<`, and neither a mapping nor a list of mappings.
+    InvalidMerge(Node),
 }

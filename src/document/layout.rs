@@ -55,7 +55,7 @@ mod tests {
         let file = parse("f", text.as_bytes()).expect("valid");
         let node = file.documents[0].root.get("a").expect("`a`");
         let body = match node.value() {
-            Value::Scalar(scalar) => node.source().slice(scalar.body.clone()),
+            Value::Scalar(scalar) => node.source().slice(scalar.body()),
             Value::Null | Value::Sequence(_) | Value::Mapping(_) => "",
         };
         (Node::raw(node).to_owned(), body.to_owned())

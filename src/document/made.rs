@@ -1,30 +1,30 @@
 //! Nodes that are not in the file: made from others, in whose place they stand.
 
-use std::sync::OnceLock;
-
-use super::{
-    CollectionStyle, Entry, Mapping, Node, Scalar, ScalarStyle, Sequence, Value, written::Written,
-};
+use super::{CollectionStyle, Entry, Mapping, Node, Scalar, Sequence, Value};
 
 impl Node {
     /// A mapping of these entries in the place of this one.
     #[must_use]
     pub fn with_entries(&self, entries: Vec<Entry>) -> Self {
-        self.instead(Value::Mapping(Mapping { entries, style: CollectionStyle::Block }))
+        self.instead(Value::Mapping(Mapping {
+            entries: entries.into(),
+            style: CollectionStyle::Block,
+        }))
     }
 
     /// A list of these items in the place of this one.
     #[must_use]
     pub fn with_items(&self, items: Vec<Self>) -> Self {
-        self.instead(Value::Sequence(Sequence { items, style: CollectionStyle::Block }))
+        self.instead(Value::Sequence(Sequence {
+            items: items.into(),
+            style: CollectionStyle::Block,
+        }))
     }
 
     /// A text in the place of this node, which stands for every part of it.
     #[must_use]
     pub fn with_text(&self, text: &str) -> Self {
-        let written = OnceLock::from(Written::Whole);
-        let (text, style, body) = (text.to_owned(), ScalarStyle::Plain, self.range());
-        self.instead(Value::Scalar(Scalar { text, style, body, in_flow: false, written }))
+        self.instead(Value::Scalar(Scalar::made(self.range(), text)))
     }
 
     /// Nothing, in the place of this node.

@@ -9,7 +9,7 @@ impl Node {
     pub fn is_merge_key(&self) -> bool {
         let Value::Scalar(scalar) = self.value() else { return false };
         match self.tag() {
-            None => scalar.text == "<<" && scalar.style == ScalarStyle::Plain,
+            None => scalar.style == ScalarStyle::Plain && self.as_str() == Some("<<"),
             Some(tag) => tag.text == "!!merge",
         }
     }

@@ -13,9 +13,12 @@ mod node;
 mod parse;
 mod scalar;
 mod source;
+mod span;
 mod syntax;
 mod way;
 mod written;
+
+use self::span::Span;
 
 #[cfg(test)]
 mod hostile;
@@ -25,10 +28,11 @@ mod properties;
 pub use self::{
     build::{MAX_DEPTH, MAX_NODES},
     deserialize::from_node,
-    file::{Comment, Defect, DefectKind, Document, File},
+    file::{Comment, Defect, Document, File},
     label::Label,
-    node::{CollectionStyle, Entry, Mapping, Node, Scalar, ScalarStyle, Sequence, Value},
+    node::{CollectionStyle, Entry, Mapping, Node, Sequence, Value},
     parse::{MAX_BYTES, parse, parse_strict},
     scalar::{Resolved, resolve_plain},
     source::Source,
+    written::{Scalar, ScalarStyle},
 };

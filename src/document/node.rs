@@ -1,12 +1,8 @@
 //! The tree of a YAML document.
 
-use std::{
-    fmt,
-    ops::Range,
-    sync::{Arc, OnceLock},
-};
+use std::{fmt, ops::Range, sync::Arc};
 
-use super::{Label, Resolved, Source, resolve_plain, written::Written};
+use super::{Label, Resolved, Scalar, ScalarStyle, Source, Span, resolve_plain};
 use crate::problem::Place;
 
 /// A value and where it was written.
@@ -20,10 +16,10 @@ pub struct Node {
 
 struct Content {
     source: Arc<Source>,
-    range: Range<usize>,
+    span: Span,
     value: Value,
-    anchor: Option<Label>,
-    tag: Option<Label>,
+    /// Few values have any.
+    properties: Option<Box<Properties>>,
     is_made: bool,
 }
 
@@ -34,35 +30,14 @@ pub enum Value {
     Mapping(Mapping),
 }
 
-pub struct Scalar {
-    /// After escapes and folding.
-    pub text: String,
-    pub style: ScalarStyle,
-    /// The text as written: without quotes, or the lines under the header of a block.
-    pub body: Range<usize>,
-    /// Written between `[]` or `{}`, where some characters mean more.
-    pub in_flow: bool,
-    /// Worked out when first asked for.
-    pub(super) written: OnceLock<Written>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScalarStyle {
-    Plain,
-    Single,
-    Double,
-    Literal,
-    Folded,
-}
-
 pub struct Sequence {
-    pub items: Vec<Node>,
+    pub items: Box<[Node]>,
     pub style: CollectionStyle,
 }
 
 pub struct Mapping {
     /// As written: duplicate keys and merge keys are among them.
-    pub entries: Vec<Entry>,
+    pub entries: Box<[Entry]>,
     pub style: CollectionStyle,
 }
 
@@ -85,6 +60,12 @@ pub(super) struct Properties {
     pub(super) tag: Option<Label>,
 }
 
+impl Properties {
+    fn are_there(&self) -> bool {
+        self.anchor.is_some() || self.tag.is_some()
+    }
+}
+
 impl Node {
     pub(super) fn new(
         source: &Arc<Source>,
@@ -92,16 +73,25 @@ impl Node {
         value: Value,
         properties: Properties,
     ) -> Self {
-        let Properties { anchor, tag } = properties;
-        let source = Arc::clone(source);
-        let content = Content { source, range, value, anchor, tag, is_made: false };
-        Self { content: Arc::new(content), alias: None }
+        Self::of(source, range.into(), value, properties, false)
     }
 
     /// One that is not in the file, in the place of this one.
     pub(super) fn made(&self, value: Value, tag: Option<Label>) -> Self {
-        let (source, range) = (Arc::clone(self.source()), self.range());
-        let content = Content { source, range, value, anchor: None, tag, is_made: true };
+        let properties = Properties { anchor: None, tag };
+        Self::of(self.source(), self.range().into(), value, properties, true)
+    }
+
+    fn of(
+        source: &Arc<Source>,
+        span: Span,
+        value: Value,
+        properties: Properties,
+        is_made: bool,
+    ) -> Self {
+        let source = Arc::clone(source);
+        let properties = Some(properties).filter(Properties::are_there).map(Box::new);
+        let content = Content { source, span, value, properties, is_made };
         Self { content: Arc::new(content), alias: None }
     }
 
@@ -115,7 +105,7 @@ impl Node {
     /// Includes the quotes of a scalar and the header of a block scalar, but not its last line
     /// break, nor an anchor or a tag.
     pub fn range(&self) -> Range<usize> {
-        self.alias.as_ref().map_or(&self.content.range, |alias| &alias.range).clone()
+        self.alias.as_ref().map_or_else(|| self.content.span.range(), |it| it.range.clone())
     }
 
     pub fn place(&self) -> Place {
@@ -124,7 +114,7 @@ impl Node {
 
     /// Where the content is written, which for an alias is elsewhere.
     pub fn definition(&self) -> Place {
-        Place::new(self.source(), self.content.range.clone())
+        Place::new(self.source(), self.content.span.range())
     }
 
     pub fn source(&self) -> &Arc<Source> {
@@ -141,11 +131,11 @@ impl Node {
 
     /// The anchor of the content.
     pub fn anchor(&self) -> Option<&Label> {
-        self.content.anchor.as_ref()
+        self.content.properties.as_ref()?.anchor.as_ref()
     }
 
     pub fn tag(&self) -> Option<&Label> {
-        self.content.tag.as_ref()
+        self.content.properties.as_ref()?.tag.as_ref()
     }
 
     /// Not in the file: made from nodes that may stand in several files.
@@ -186,7 +176,7 @@ impl Node {
     /// The text of any scalar, also of `true` and `8080`.
     pub fn as_str(&self) -> Option<&str> {
         match self.value() {
-            Value::Scalar(scalar) => Some(&scalar.text),
+            Value::Scalar(scalar) => Some(scalar.text(self.source())),
             Value::Null | Value::Sequence(_) | Value::Mapping(_) => None,
         }
     }
@@ -203,7 +193,8 @@ impl Node {
             Some("!!int" | "!!float" | "!!bool") => true,
             Some(_) | None => scalar.style == ScalarStyle::Plain,
         };
-        Some(if is_plain { resolve_plain(&scalar.text) } else { Resolved::Text(&scalar.text) })
+        let text = scalar.text(self.source());
+        Some(if is_plain { resolve_plain(text) } else { Resolved::Text(text) })
     }
 
     pub fn items(&self) -> &[Self] {

@@ -23,7 +23,7 @@ pub fn parse_strict(name: &str, bytes: &[u8]) -> Result<Option<Node>, Problem> {
     let mut documents = parse(name, bytes)?.documents.into_iter();
     let Some(Document { root, defects }) = documents.next() else { return Ok(None) };
     if let Some(defect) = defects.into_iter().next() {
-        return Err(defect.problem);
+        return Err(defect.problem());
     }
     if let Some(second) = documents.next() {
         return Err(Problem::new("the file holds more than one document")

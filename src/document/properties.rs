@@ -115,7 +115,8 @@ fn check_file(file: &File) {
     for document in &file.documents {
         document.root.walk().for_each(check_node);
         for defect in &document.defects {
-            assert!(defect.problem.place.is_some() && defect.problem.help.is_some());
+            let problem = defect.problem();
+            assert!(problem.place.is_some() && problem.help.is_some());
         }
     }
     for comment in &file.comments {
@@ -138,7 +139,7 @@ fn check_node(node: &Node) {
         return;
     }
     if let super::Value::Scalar(scalar) = node.value() {
-        let body = &scalar.body;
+        let body = &scalar.body();
         assert!(range.start <= body.start && body.end <= range.end, "{node:?} {range:?} {body:?}");
         let starts_well = match scalar.style {
             ScalarStyle::Plain => {

@@ -1,17 +1,39 @@
-//! From a range of a scalar's text back to the bytes it was written as.
+//! The text of a scalar, and the way from a part of it back to the bytes it was written as.
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
-use super::{Scalar, ScalarStyle, Source};
+use super::{Source, Span};
 
-/// How a scalar was written.
-pub(super) enum Written {
-    /// As its text.
-    Verbatim,
-    /// With escapes, folded or indented. Every [`STEP`]th character or so: its offset in the text, and that of
-    /// what was not yet read of the bytes before it.
-    Otherwise(Vec<(usize, usize)>),
-    /// It was made, and the whole of what it was made from stands for every part of it.
+pub struct Scalar {
+    pub style: ScalarStyle,
+    /// Written between `[]` or `{}`, where some characters mean more.
+    pub in_flow: bool,
+    body: Span,
+    /// Nothing for one that is written as its text.
+    decoded: Option<Box<Decoded>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScalarStyle {
+    Plain,
+    Single,
+    Double,
+    Literal,
+    Folded,
+}
+
+/// A text that was written with escapes, folded or indented, or that was made.
+struct Decoded {
+    text: Box<str>,
+    /// Worked out when first asked for.
+    written: OnceLock<Written>,
+}
+
+enum Written {
+    /// Every [`STEP`]th character or so: its offset in the text, and that of what was not yet read of the bytes
+    /// before it.
+    Steps(Vec<(usize, usize)>),
+    /// The whole of what it was made from stands for every part of it.
     Whole,
 }
 
@@ -19,20 +41,53 @@ pub(super) enum Written {
 const STEP: usize = 64;
 
 impl Scalar {
+    /// A text whose bytes, without quotes and the header of a block, stand at `body`.
+    pub(super) fn new(
+        source: &Source,
+        body: Range<usize>,
+        text: &str,
+        style: ScalarStyle,
+        in_flow: bool,
+    ) -> Self {
+        let is_written_so = source.slice(body.clone()) == text;
+        let decoded = (!is_written_so).then(|| Decoded::boxed(text, OnceLock::new()));
+        Self { style, in_flow, body: body.into(), decoded }
+    }
+
+    /// A text that was made of what stands there.
+    pub(super) fn made(from: Range<usize>, text: &str) -> Self {
+        let decoded = Some(Decoded::boxed(text, OnceLock::from(Written::Whole)));
+        Self { style: ScalarStyle::Plain, in_flow: false, body: from.into(), decoded }
+    }
+
+    /// After escapes and folding.
+    pub(super) fn text<'a>(&'a self, source: &'a Source) -> &'a str {
+        self.decoded.as_ref().map_or_else(|| source.slice(self.body.range()), |it| &it.text)
+    }
+
+    /// The text as written: without quotes, or the lines under the header of a block.
+    pub fn body(&self) -> Range<usize> {
+        self.body.range()
+    }
+
     /// The bytes of the file that stand for a part of the text.
     pub fn written(&self, source: &Source, range: Range<usize>) -> Range<usize> {
-        let raw = source.slice(self.body.clone());
-        let start = self.body.start;
-        let steps = match self.written.get_or_init(|| Written::of(self, raw)) {
-            Written::Verbatim => return start + range.start..start + range.end,
-            Written::Otherwise(steps) => steps,
-            Written::Whole => return self.body.clone(),
+        let body = self.body();
+        let start = body.start;
+        let Some(decoded) = &self.decoded else {
+            return start + range.start..start + range.end;
+        };
+        let raw = source.slice(body.clone());
+        let written = || Written::Steps(steps(&decoded.text, raw, self.style));
+        let steps = match decoded.written.get_or_init(written) {
+            Written::Steps(steps) => steps,
+            Written::Whole => return body,
         };
         let step = steps.partition_point(|it| it.0 <= range.start).saturating_sub(1);
         let (from, at) = steps.get(step).copied().unwrap_or_default();
         let mut walk = Walk { raw, at, style: self.style };
         let mut found: Option<Range<usize>> = None;
-        for (offset, wanted) in self.text[from..].char_indices() {
+        for (offset, wanted) in decoded.text[from..].char_indices() {
             if from + offset >= range.end {
                 break;
             }
@@ -49,22 +104,24 @@ impl Scalar {
     }
 }
 
-impl Written {
-    fn of(scalar: &Scalar, raw: &str) -> Self {
-        if raw == scalar.text {
-            return Self::Verbatim;
-        }
-        let mut walk = Walk { raw, at: 0, style: scalar.style };
-        let mut steps = Vec::new();
-        for (count, (offset, wanted)) in scalar.text.char_indices().enumerate() {
-            if count % STEP == 0 {
-                steps.push((offset, walk.at));
-            }
-            walk.next(wanted);
-        }
-        Self::Otherwise(steps)
+impl Decoded {
+    fn boxed(text: &str, written: OnceLock<Written>) -> Box<Self> {
+        Box::new(Self { text: text.into(), written })
     }
 }
+
+fn steps(text: &str, raw: &str, style: ScalarStyle) -> Vec<(usize, usize)> {
+    let mut walk = Walk { raw, at: 0, style };
+    let mut steps = Vec::new();
+    for (count, (offset, wanted)) in text.char_indices().enumerate() {
+        if count % STEP == 0 {
+            steps.push((offset, walk.at));
+        }
+        walk.next(wanted);
+    }
+    steps
+}
+
 /// Steps through the raw text, one decoded character at a time.
 struct Walk<'a> {
     raw: &'a str,
@@ -128,7 +185,7 @@ mod tests {
         let file = parse("f", yaml.as_bytes()).expect("parses");
         let node = file.documents[0].root.get("a").expect("a").clone();
         let Value::Scalar(scalar) = node.value() else { panic!("a scalar") };
-        let at = scalar.text.find(wanted).expect("wanted");
+        let at = node.as_str().expect("text").find(wanted).expect("wanted");
         file.source.slice(scalar.written(&file.source, at..at + wanted.len())).to_owned()
     }
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{
     Fingerprint, Fix, Level, Rule,
-    shared::{self, Site},
+    many::Told,
+    shared::{Shared, Site},
 };
 use crate::{
     compose::Service,
@@ -33,24 +34,26 @@ pub struct Finding {
     pub(super) others: Vec<Range<usize>>,
 }
 
-/// Collects what one rule finds.
+/// Collects what one rule finds: of what services share one, and of more than anybody reads the count.
 pub struct Findings {
     rule: &'static Rule,
-    all: Vec<Finding>,
-    /// The service that is looked at, and for each finding the one that was.
+    /// The last one, of which more may be said, with its service.
+    open: Option<(Finding, Option<Site>)>,
+    /// The service that is looked at.
     service: Option<Site>,
-    sites: Vec<Option<Site>>,
+    shared: Shared,
+    told: Told,
 }
 
 impl Findings {
-    pub(super) fn of(rule: &'static Rule) -> Self {
-        Self { rule, all: Vec::new(), service: None, sites: Vec::new() }
+    pub(super) fn of(rule: &'static Rule, told: Told) -> Self {
+        Self { rule, open: None, service: None, shared: Shared::default(), told }
     }
 
     /// Adds a finding at the rule's own level.
     pub fn add(&mut self, place: Place, message: impl Into<String>) -> &mut Finding {
-        self.sites.push(self.service.clone());
-        self.all.push(Finding {
+        self.close();
+        let finding = Finding {
             rule: self.rule,
             level: self.rule.level,
             place,
@@ -61,9 +64,14 @@ impl Findings {
             fingerprint: Fingerprint::default(),
             fix: None,
             others: Vec::new(),
-        });
-        let last = self.all.len() - 1;
-        &mut self.all[last]
+        };
+        &mut self.open.insert((finding, self.service.clone())).0
+    }
+
+    fn close(&mut self) {
+        if let Some((finding, site)) = self.open.take() {
+            self.shared.take(finding, site, &mut self.told);
+        }
     }
 
     /// Adds what a reader of the file already found, as it says it.
@@ -79,9 +87,10 @@ impl Findings {
         self.service = Some(Site { key: service.key.clone() });
     }
 
-    /// One finding for a text that services share by an anchor, `extends` or `include`.
-    pub(super) fn into_all(self) -> Vec<Finding> {
-        shared::once(self.all.into_iter().zip(self.sites))
+    pub(super) fn into_all(mut self) -> Vec<Finding> {
+        self.close();
+        self.shared.finish(&mut self.told);
+        self.told.finish()
     }
 }
 

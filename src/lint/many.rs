@@ -9,28 +9,49 @@ use crate::problem::Place;
 pub(super) const MOST: usize = 1000;
 
 /// What one rule found, as far as it is told; what is left out is in one finding with all its places and secrets.
-pub(super) fn told(found: Vec<Finding>) -> Vec<Finding> {
-    if found.len() <= MOST {
-        return found;
+pub(super) struct Told {
+    most: usize,
+    all: Vec<Finding>,
+    /// Of each file and level: how many there are, and the last that is told.
+    counts: HashMap<(usize, Level), (usize, usize)>,
+}
+
+impl Told {
+    /// For a reader.
+    pub(super) fn most() -> Self {
+        Self { most: MOST, all: Vec::new(), counts: HashMap::new() }
     }
-    let mut all: Vec<Finding> = Vec::new();
-    let mut counts: HashMap<(usize, Level), (usize, usize)> = HashMap::new();
-    for finding in found {
+
+    /// For whoever goes on with them.
+    pub(super) fn all() -> Self {
+        Self { most: usize::MAX - 1, ..Self::most() }
+    }
+
+    /// Says where it stands among those that are told, if it does.
+    pub(super) fn take(&mut self, finding: Finding) -> Option<usize> {
         let file = Arc::as_ptr(finding.place.source()).addr();
-        let (count, last) = counts.entry((file, finding.level)).or_default();
+        let (count, last) = self.counts.entry((file, finding.level)).or_default();
         *count += 1;
-        if let Some(last) = all.get_mut(*last).filter(|_| *count > MOST + 1) {
+        if let Some(last) = self.all.get_mut(*last).filter(|_| *count > self.most + 1) {
             last.others.push(finding.place.range());
             last.secrets.extend(finding.secrets);
-        } else {
-            *last = all.len();
-            all.push(finding);
+            return None;
         }
+        *last = self.all.len();
+        self.all.push(finding);
+        Some(*last)
     }
-    for it in all.iter_mut().filter(|it| !it.others.is_empty()) {
-        it.say_how_many();
+
+    pub(super) fn get_mut(&mut self, at: usize) -> Option<&mut Finding> {
+        self.all.get_mut(at)
     }
-    all
+
+    pub(super) fn finish(mut self) -> Vec<Finding> {
+        for it in self.all.iter_mut().filter(|it| !it.others.is_empty()) {
+            it.say_how_many();
+        }
+        self.all
+    }
 }
 
 impl Finding {

@@ -56,7 +56,7 @@ pub use self::{
 };
 use crate::parallel;
 
-use self::fix::Yaml;
+use self::{fix::Yaml, many::Told};
 
 /// Runs every rule; levels and allowances are for [`Verdict`] to apply.
 pub fn check(project: &Project) -> Vec<Finding> {
@@ -65,7 +65,7 @@ pub fn check(project: &Project) -> Vec<Finding> {
 
 /// Runs every rule for a report: of more than anybody reads, the rest is counted.
 fn check_for_report(project: &Project) -> Vec<Finding> {
-    check_each(project, rules::all().iter().copied(), many::told)
+    check_each(project, rules::all().iter().copied(), Told::most)
 }
 
 /// Runs these rules; those about what was found come last.
@@ -73,14 +73,14 @@ pub fn check_with(
     project: &Project,
     rules: impl IntoIterator<Item = &'static Rule>,
 ) -> Vec<Finding> {
-    check_each(project, rules, |it| it)
+    check_each(project, rules, Told::all)
 }
 
-/// Takes of each rule what `told` makes of its findings.
+/// Takes of each rule what is to be told of its findings.
 fn check_each(
     project: &Project,
     rules: impl IntoIterator<Item = &'static Rule>,
-    told: fn(Vec<Finding>) -> Vec<Finding>,
+    told: fn() -> Told,
 ) -> Vec<Finding> {
     let is_last = |it: &&Rule| matches!(it.check, Check::Found(_));
     let (last, first): (Vec<_>, Vec<_>) = rules.into_iter().partition(is_last);
@@ -88,9 +88,9 @@ fn check_each(
     let mut all = Vec::new();
     for rules in [first, last] {
         let added = parallel::map(&rules, bytes, |rule| {
-            let mut findings = Findings::of(rule);
+            let mut findings = Findings::of(rule, told());
             rule.run(project, &all, &mut findings);
-            told(findings.into_all())
+            findings.into_all()
         });
         all.extend(added.into_iter().flatten());
     }

@@ -2,10 +2,12 @@
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet, hash_map::Entry},
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    ops::Range,
     sync::Arc,
 };
 
-use super::Finding;
+use super::{Finding, many::Told};
 use crate::{document::Node, problem::quoted};
 
 /// The service in which something was found, by its key. What is said of it is worked out for what was found.
@@ -18,6 +20,14 @@ impl Site {
     /// In backticks, as messages have it.
     fn name(&self) -> String {
         quoted(self.key.as_str().unwrap_or_default())
+    }
+
+    /// What is said there, without the service's name.
+    fn said(&self, finding: &Finding) -> Said {
+        let mut words = DefaultHasher::new();
+        finding.message.split(&*self.name()).for_each(|it| it.hash(&mut words));
+        let place = &finding.place;
+        (Arc::as_ptr(place.source()).addr(), place.range(), words.finish())
     }
 
     /// What tells it from others.
@@ -36,44 +46,54 @@ struct Others {
 /// More are counted.
 const MOST: usize = 3;
 
-/// What one rule found, each with its service. What says the same at the same place but for the
-/// service's name is one finding that names them all.
-pub(super) fn once(found: impl Iterator<Item = (Finding, Option<Site>)>) -> Vec<Finding> {
-    let mut all: Vec<Finding> = Vec::new();
-    let mut first: HashMap<(usize, usize, usize, String), (usize, Site)> = HashMap::new();
-    // Most findings are the only one of their place.
-    let mut shared: BTreeMap<usize, Others> = BTreeMap::new();
-    for (finding, site) in found {
+/// Knows what was found in which service. What says the same at the same place but for the service's name
+/// is one finding that names them all.
+#[derive(Default)]
+pub(super) struct Shared {
+    /// The first of each kind, if it is told, and its service.
+    first: HashMap<Said, (Option<usize>, Site)>,
+    /// Most findings are the only one of their place.
+    others: BTreeMap<usize, Others>,
+}
+
+/// A place, and what is said of it.
+type Said = (usize, Range<usize>, u64);
+
+impl Shared {
+    pub(super) fn take(&mut self, finding: Finding, site: Option<Site>, told: &mut Told) {
         let Some(site) = site else {
-            all.push(finding);
-            continue;
+            told.take(finding);
+            return;
         };
-        let (source, range) = (Arc::as_ptr(finding.place.source()).addr(), finding.place.range());
-        let words = finding.message.replace(&site.name(), "`…`");
-        match first.entry((source, range.start, range.end, words)) {
+        match self.first.entry(site.said(&finding)) {
             Entry::Vacant(entry) => {
-                entry.insert((all.len(), site));
-                all.push(finding);
+                entry.insert((told.take(finding), site));
             }
             Entry::Occupied(entry) => {
                 let (at, first) = entry.get();
-                let others = shared.entry(*at).or_insert_with(|| Others::than(first));
-                if let Some(known) = all.get_mut(*at).filter(|_| others.seen.insert(site.id())) {
+                let Some((at, known)) = at.and_then(|it| Some((it, told.get_mut(it)?))) else {
+                    return;
+                };
+                let others = self.others.entry(at).or_insert_with(|| Others::than(first));
+                if others.seen.insert(site.id()) {
                     others.add(site, known);
                 }
             }
         }
     }
-    for (at, others) in shared {
-        if let Some((known, last)) = all.get_mut(at).zip(others.last) {
-            let words = match others.count - MOST {
-                1 => format!("and in {}", last.name()),
-                more => format!("and in {more} more services"),
-            };
-            known.related(last.key.place(), words);
+
+    /// Counts the services that are not named.
+    pub(super) fn finish(self, told: &mut Told) {
+        for (at, others) in self.others {
+            if let Some((known, last)) = told.get_mut(at).zip(others.last) {
+                let words = match others.count - MOST {
+                    1 => format!("and in {}", last.name()),
+                    more => format!("and in {more} more services"),
+                };
+                known.related(last.key.place(), words);
+            }
         }
     }
-    all
 }
 
 impl Others {

@@ -146,7 +146,7 @@ impl Assembler<'_> {
         }
         let documents = (self.files)(name).filter(|it| !it.is_empty());
         let scope = documents.map(|documents| {
-            self.read.insert(name.to_owned(), documents);
+            self.read(name, documents);
             let mut model: Option<Node> = None;
             for document in documents {
                 model = Some(match model {

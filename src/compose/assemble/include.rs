@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::{Assembler, RefusalKind, with_entry};
 use crate::{
-    compose::{folder_of, merge::Merge},
+    compose::{folder_of, merge::Merge, resolve},
     document::{Entry, Node},
     problem::{Problem, quoted},
 };
@@ -67,10 +67,23 @@ impl Assembler<'_> {
             return known.clone();
         }
         self.open.push(key.0[0].clone());
+        let before = self.own_env_files.len();
+        let own = self.env_files_of(entry, &key.1);
+        self.own_env_files.extend(own);
         let model = self.layers(&key.0, &key.1);
+        self.own_env_files.truncate(before);
         self.open.pop();
         self.models.insert(key, model.clone());
         model
+    }
+
+    /// The files that give what is included the variables that are not set around it.
+    fn env_files_of(&self, entry: &Node, folder: &str) -> Vec<String> {
+        let Some(given) = entry.get_merged("env_file") else {
+            return resolve(folder, ".env").into_iter().collect();
+        };
+        let files = if given.is_scalar() { vec![given] } else { given.items().to_vec() };
+        files.iter().filter_map(|it| self.resolve(it, it.as_str()?)).collect()
     }
 
     fn import(&mut self, model: &Node, included: &Node) -> Node {

@@ -48,10 +48,12 @@ pub fn assemble(names: &[String], files: Files<'_>) -> Option<Compose> {
         files,
         merge: Merge::default(),
         folders: HashMap::new(),
+        env_files: HashMap::new(),
         read: IndexMap::new(),
         includes: Vec::new(),
         refusals: Vec::new(),
         open: names.first().cloned().into_iter().collect(),
+        own_env_files: Vec::new(),
         models: HashMap::new(),
         extended: Extended::default(),
     };
@@ -71,24 +73,28 @@ struct Assembler<'a> {
     merge: Merge,
     /// Where the relative paths of each file start, if not at its own folder.
     folders: HashMap<String, String>,
+    /// The files of variables that only what is included reads, by included file.
+    env_files: HashMap<String, Vec<String>>,
     /// Every file that was read.
     read: IndexMap<String, &'a [Compose]>,
     includes: Vec<Node>,
     refusals: Vec<Refusal>,
     /// Included files that are being read, the outermost first.
     open: Vec<String>,
+    /// The files of variables of these.
+    own_env_files: Vec<String>,
     /// What was included before.
     models: HashMap<(Vec<String>, String), Option<Node>>,
     extended: Extended,
 }
 
-impl Assembler<'_> {
+impl<'a> Assembler<'a> {
     /// Files laid over each other, whose relative paths start at `folder`.
     fn layers(&mut self, names: &[String], folder: &str) -> Option<Node> {
         let mut model: Option<Node> = None;
         for name in names {
             let documents = (self.files)(name).filter(|it| !it.is_empty())?;
-            self.read.insert(name.clone(), documents);
+            self.read(name, documents);
             if folder != folder_of(name) {
                 self.folders.entry(name.clone()).or_insert_with(|| folder.to_owned());
             }
@@ -101,6 +107,14 @@ impl Assembler<'_> {
             }
         }
         model
+    }
+
+    fn read(&mut self, name: &str, documents: &'a [Compose]) {
+        self.read.insert(name.to_owned(), documents);
+        if !self.own_env_files.is_empty() {
+            let own = self.own_env_files.clone();
+            self.env_files.entry(name.to_owned()).or_insert(own);
+        }
     }
 
     /// One document with what it includes, its services with what they extend.
@@ -135,6 +149,7 @@ impl Assembler<'_> {
         let form = |problem| Refusal { kind: RefusalKind::Forms, problem };
         compose.refusals.extend(self.merge.refused.into_iter().map(form));
         compose.folders = self.folders;
+        compose.env_files = self.env_files;
         compose
     }
 }

@@ -3,10 +3,7 @@
 use std::ops::Range;
 
 use super::is_written;
-use crate::{
-    document::{Entry, Node, Value},
-    problem::Place,
-};
+use crate::document::{Entry, Node, Value};
 
 /// A collection, and which of its entries or items leads on.
 #[derive(Clone, Copy)]
@@ -72,10 +69,4 @@ pub(super) fn holding<'a>(
         node = [key, Some(child)].into_iter().flatten().find(|it| holds(it))?;
     }
     Some((steps, node))
-}
-
-/// The value under the key at this place, as it is written.
-pub(in crate::lint) fn raw_value<'a>(root: &'a Node, key: &Place) -> Option<&'a str> {
-    let step = *lineage(root, &key.range())?.last()?;
-    step.collection.entries().get(step.at).map(|it| it.value.raw())
 }

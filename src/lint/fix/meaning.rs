@@ -63,8 +63,9 @@ impl<'a> Claims<'a> {
             (Value::Null, Value::Mapping(new)) if !differs.keys.is_empty() => {
                 self.mappings(&[], &new.entries, differs)
             }
-            (Value::Scalar(old), Value::Scalar(new)) if !differs.parts.is_empty() => {
-                with_parts(&old.text, &differs.parts).is_some_and(|text| text == new.text)
+            (Value::Scalar(_), Value::Scalar(_)) if !differs.parts.is_empty() => {
+                let text = old.as_str().and_then(|it| with_parts(it, &differs.parts));
+                text.is_some_and(|text| new.as_str() == Some(&text))
             }
             (Value::Scalar(_) | Value::Null, Value::Scalar(_) | Value::Null) => {
                 old.kind() == new.kind() && old.as_str() == new.as_str()

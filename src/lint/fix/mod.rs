@@ -4,8 +4,11 @@ mod apply;
 mod choice;
 mod claim;
 mod edit;
+mod halves;
 mod insert;
+mod kept;
 mod keyed;
+mod kin;
 mod layout;
 mod left;
 mod lineage;
@@ -17,13 +20,13 @@ mod remove;
 mod repair;
 mod safety;
 mod scalar;
+mod tally;
 mod texts;
 mod trial;
 mod yaml;
 
 pub(in crate::lint) use self::{
-    claim::Claim, layout::lines as whole_lines, lineage::raw_value, moved::name_variables,
-    yaml::Yaml,
+    claim::Claim, layout::lines as whole_lines, moved::name_variables, yaml::Yaml,
 };
 pub use self::{
     edit::Edit,

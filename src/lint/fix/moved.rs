@@ -30,7 +30,7 @@ impl Moved {
 
 /// Keeps the variables of the secrets that these changes move, for those that wait.
 pub(super) fn remember(project: &mut Project, choices: &[Choice<'_>]) {
-    for Choice { finding: _, fix } in choices {
+    for Choice { fix, .. } in choices {
         if let (Some(moved), [name]) = (&fix.moved, fix.variables.as_slice()) {
             project.moved.insert(moved.secret(), name.clone());
         }
@@ -122,7 +122,7 @@ fn part(node: &Node, range: &Range<usize>) -> Option<Text> {
     let Value::Scalar(scalar) = node.value() else { return None };
     let source = node.source();
     let raw = source.slice(range.clone());
-    let mut places = scalar.text.match_indices(raw).map(|(at, _)| at..at + raw.len());
+    let mut places = node.as_str()?.match_indices(raw).map(|(at, _)| at..at + raw.len());
     let part = places.find(|it| scalar.written(source, it.clone()) == *range)?;
     Some(Text::of(node)?.part(part))
 }

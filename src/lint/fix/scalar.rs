@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{Change, Claim, Edit, is_written};
 use crate::{
     compose::Text,
-    document::{Node, Scalar, ScalarStyle, Value, parse},
+    document::{Node, Resolved, Scalar, ScalarStyle, Value, parse, resolve_plain},
     problem::Place,
 };
 
@@ -15,8 +15,9 @@ pub(super) fn quoted(node: &Node) -> Change {
         return None;
     }
     let is_text = node.kind() == "text";
-    let claim = (!is_text).then(|| whole(node, &scalar.text));
-    Some((Edit::repeating(node.place(), in_quotes(&scalar.text)), claim))
+    let text = node.as_str()?;
+    let claim = (!is_text).then(|| whole(node, text));
+    Some((Edit::repeating(node.place(), in_quotes(text)), claim))
 }
 
 pub(super) fn rewritten(node: &Node, new: &str) -> Change {
@@ -40,7 +41,7 @@ pub(super) fn replaced(text: &Text, new: &str) -> Change {
         ScalarStyle::Literal | ScalarStyle::Folded => new.to_owned(),
         ScalarStyle::Plain if stays_plain(scalar, &scalar_place, &place, new) => new.to_owned(),
         ScalarStyle::Plain => {
-            let mut all = scalar.text.clone();
+            let mut all = node.as_str()?.to_owned();
             all.replace_range(part, new);
             return Some((Edit::repeating(scalar_place, in_quotes(&all)), Some(claim)));
         }
@@ -64,10 +65,23 @@ fn stays_plain(scalar: &Scalar, whole: &Place, place: &Place, new: &str) -> bool
     let front = source.slice(outer.start..inner.start);
     let back = source.slice(inner.end..outer.end);
     let line = format!("{front}{new}{back}");
+    if !scalar.in_flow && is_surely_plain(&line) {
+        return true;
+    }
     let yaml = if scalar.in_flow { format!("[{line}]") } else { format!("- {line}") };
     let Ok(file) = parse("line", yaml.as_bytes()) else { return false };
     let items = file.documents.first().map(|it| it.root.items()).unwrap_or_default();
     matches!(items, [only] if only.as_str() == Some(&line) && file.comments.is_empty())
+}
+
+/// Text that reads as itself in a block, without asking the parser.
+fn is_surely_plain(line: &str) -> bool {
+    let is_first = |c: char| c.is_ascii_alphanumeric() || matches!(c, '$' | '/' | '.' | '_');
+    line.starts_with(is_first)
+        && line.chars().all(|c| c.is_ascii_graphic() || c == ' ')
+        && ![": ", " #"].iter().any(|it| line.contains(it))
+        && !line.ends_with([':', ' '])
+        && resolve_plain(line) != Resolved::Null
 }
 
 fn in_quotes(text: &str) -> String {
@@ -89,4 +103,26 @@ fn escaped(text: &str) -> String {
         }
     }
     written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_surely_plain_reads_as_itself() {
+        let pieces = [
+            "a", "$", "${A:?b}", "/", ".", "_", "-", ":", " ", "#", "~", "{", "]", "null", "'",
+            "\"", "%", "é",
+        ];
+        let all = pieces.iter().flat_map(|a| pieces.iter().map(move |b| (a, b)));
+        let lines = all.flat_map(|(a, b)| pieces.iter().map(move |c| format!("{a}{b}{c}")));
+        let mut sure = 0;
+        for line in lines.filter(|it| is_surely_plain(it)) {
+            let file = parse("f", format!("- {line}").as_bytes()).expect(&line);
+            assert_eq!(file.documents[0].root.items()[0].as_str(), Some(&*line));
+            sure += 1;
+        }
+        assert!(sure > 1000, "{sure}");
+    }
 }

@@ -20,7 +20,7 @@ impl Texts {
     pub(super) fn with(&self, project: &Project, choices: &[Choice<'_>]) -> Vec<Arc<Source>> {
         let mut edits: BTreeMap<&str, Vec<_>> = BTreeMap::new();
         let mut variables: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-        for Choice { finding, fix } in choices {
+        for Choice { finding, fix, .. } in choices {
             for edit in &fix.edits {
                 edits.entry(edit.place.file()).or_default().push(edit);
             }

@@ -1,182 +1,186 @@
 //! Which changes do what they are meant to, and nothing else.
 
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::{collections::BTreeMap, mem};
 
-use super::{Claim, Left, choice::Choice, left::Why, meaning::Claims, texts::Texts};
-use crate::{
-    document::{File, Node, Source, parse},
-    lint::{Family, FileKind, Finding, Level, Project, check},
+use super::{
+    Left, Why,
+    choice::Choice,
+    halves::Halves,
+    kept::Kept,
+    kin::Kin,
+    tally::{Tally, Wrong},
+    texts::Texts,
 };
+use crate::lint::{FileKind, Finding, Project, ProjectFile, check};
 
 /// Changes are made for trial in a project, and taken back.
 pub(super) struct Trial<'a> {
     project: &'a mut Project,
     texts: &'a Texts,
     before: Tally,
-    /// How often may still be tried; a file may be made so that all fails.
-    tries: usize,
 }
 
 /// What becomes of changes that were tried.
-#[derive(Default)]
 pub(super) struct Settled<'a> {
     /// They go together.
     pub(super) good: Vec<Choice<'a>>,
     pub(super) left: Vec<Left>,
 }
 
-const TRIES: usize = 500;
+/// The changes of each family of files.
+type Families<'a> = BTreeMap<Option<usize>, Halves<'a>>;
 
 impl<'a> Trial<'a> {
     pub(super) fn new(project: &'a mut Project, texts: &'a Texts, found: &[Finding]) -> Self {
-        Self { project, texts, before: Tally::of(found), tries: TRIES }
+        Self { project, texts, before: Tally::of(found) }
     }
 
-    /// Halves what fails, until it is known which change fails alone.
+    /// Parts changes that go together from those that do not.
     pub(super) fn settle<'b>(&mut self, choices: &[Choice<'b>]) -> Settled<'b> {
-        if choices.is_empty() {
-            return Settled::default();
+        let kept = Kept::of(self.project, choices);
+        let (shared, choices): (Vec<_>, Vec<_>) = choices.iter().partition(|it| kept.is_shared(it));
+        let kin = Kin::of(self.project, &choices);
+        let mut parts: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for choice in choices {
+            parts.entry(kin.family(choice.finding.place.file())).or_default().push(choice);
         }
-        let left = |why| {
-            let left = |it: &Choice<'_>| {
-                let place = it.fix.edits.first().map_or(&it.finding.place, |it| &it.place);
-                Left { rule: it.finding.rule, place: place.clone(), why }
-            };
-            Settled { good: Vec::new(), left: choices.iter().map(left).collect() }
-        };
-        if self.tries == 0 {
-            return left(Why::Weary);
+        let mut families: Families<'b> =
+            parts.into_iter().map(|(family, it)| (family, Halves::of(vec![it]))).collect();
+        let mut left: Vec<_> = shared.iter().map(|it| it.left(Why::Shared)).collect();
+        if !self.part(&mut families, &kept, &kin) {
+            // Families come into each other's way, and none is known to be to blame.
+            let good = families.values_mut().map(|it| mem::take(&mut it.good));
+            let good = good.filter(|it| !it.is_empty()).collect();
+            left.extend(families.into_values().flat_map(|it| it.left));
+            families = BTreeMap::from([(None, Halves::of(good))]);
+            self.part(&mut families, &kept, &Kin::default());
         }
-        let why = match self.attempt(choices) {
-            Ok(()) => return Settled { good: choices.to_vec(), left: Vec::new() },
-            Err(why) => why,
-        };
-        if choices.len() == 1 {
-            return left(why);
-        }
-        let (front, back) = choices.split_at(choices.len() / 2);
-        let (mut front, mut back) = (self.settle(front), self.settle(back));
-        let mut all = std::mem::take(&mut front.left);
-        all.append(&mut back.left);
-        let both = [front.good.as_slice(), &back.good].concat();
-        let go_together = front.good.is_empty() || back.good.is_empty();
-        let good = if go_together || self.tries > 0 && self.attempt(&both).is_ok() {
-            both
-        } else {
-            front.good
-        };
-        Settled { good, left: all }
+        let good = together(&families);
+        left.extend(families.into_values().flat_map(|it| it.left));
+        left.sort_by_key(|it| (it.place.file().to_owned(), it.place.range().start));
+        Settled { good, left }
     }
 
-    fn attempt(&mut self, choices: &[Choice<'_>]) -> Result<(), Why> {
-        self.tries -= 1;
-        let files = self.texts.with(self.project, choices);
-        self.keeps_meaning(choices, &files)?;
-        let mut old = Vec::new();
-        for new in &files {
-            if !self.texts.examples.contains_key(new.name()) {
-                old.push((new.name(), self.project.put(new)));
+    /// Every check is one of the whole project, so each tries changes of all families: what goes
+    /// wrong tells which of them have to do with less. Whether all that is good goes together.
+    fn part(&mut self, families: &mut Families<'_>, kept: &Kept, kin: &Kin) -> bool {
+        loop {
+            for family in families.values_mut() {
+                self.keep_meaning(family, kept);
+            }
+            let tried = together(families);
+            let wrongs = if tried.is_empty() { Vec::new() } else { self.wrongs(&tried) };
+            let are_settled = families.values().all(Halves::is_done);
+            judge(families, &wrongs, kin);
+            let is_proved = wrongs.is_empty() || families.len() == 1;
+            if are_settled || is_proved && families.values().all(Halves::is_done) {
+                return is_proved;
             }
         }
-        let is_read = old.iter().all(|(name, old)| {
-            let new = self.project.files.iter().find(|it| it.name() == *name);
-            old.as_ref().zip(new).is_none_or(|(old, new)| is_alike(&old.kind, &new.kind))
-        });
-        let after = Tally::of(&check(self.project));
+    }
+
+    /// Leaves out what changes more than it is meant to, which its own file tells.
+    fn keep_meaning(&self, family: &mut Halves<'_>, kept: &Kept) {
+        while !family.is_done() {
+            let choices = family.trying();
+            if kept.hold(&choices, &self.texts.with(self.project, &choices)) {
+                break;
+            }
+            family.fail(Why::Meaning, |_| false);
+        }
+    }
+
+    /// What these changes do that they may not.
+    fn wrongs(&mut self, choices: &[Choice<'_>]) -> Vec<Wrong> {
+        let files = self.texts.with(self.project, choices);
+        let mut wrongs = Vec::new();
+        let mut old: Vec<(&str, Option<ProjectFile>)> = Vec::new();
+        for new in files.iter().filter(|it| !self.texts.examples.contains_key(it.name())) {
+            let before = self.project.put(new);
+            let after = self.project.files.iter().find(|it| it.name() == new.name());
+            if before.as_ref().zip(after).is_some_and(|(old, new)| !is_alike(&old.kind, &new.kind))
+            {
+                wrongs.push(Wrong::meaning(new.name()));
+            }
+            old.push((new.name(), before));
+        }
+        wrongs.extend(self.before.wrongs(&Tally::of(&check(self.project)), choices));
         for (name, old) in old.into_iter().rev() {
             match old {
                 Some(old) => drop(self.project.put_file(old)),
                 None => self.project.files.retain(|it| it.name() != name),
             }
         }
-        if is_read { self.before.allows(&after, choices) } else { Err(Why::Meaning) }
-    }
-
-    /// All that is not claimed has to mean what it meant.
-    fn keeps_meaning(&self, choices: &[Choice<'_>], files: &[Arc<Source>]) -> Result<(), Why> {
-        let mut claims: HashMap<&str, Vec<&Claim>> = HashMap::new();
-        for claim in choices.iter().flat_map(|it| &it.fix.claims) {
-            claims.entry(claim.place().file()).or_default().push(claim);
-        }
-        for new in files {
-            let old = self.project.files.iter().find(|it| it.name() == new.name());
-            let Some(FileKind::Compose { .. }) = old.map(|it| &it.kind) else { continue };
-            let Some(old) = old.and_then(|it| parsed(&it.source)) else { continue };
-            let claims = claims.remove(new.name()).unwrap_or_default();
-            if old.documents.iter().any(|it| is_shared(&it.root, &claims)) {
-                return Err(Why::Shared);
-            }
-            let new = parsed(new).ok_or(Why::Meaning)?;
-            let claims = Claims::of(claims);
-            let same_count = old.documents.len() == new.documents.len();
-            let mut both = old.documents.iter().zip(&new.documents);
-            if !same_count || !both.all(|(old, new)| claims.hold(&old.root, &new.root)) {
-                return Err(Why::Meaning);
-            }
-        }
-        Ok(())
+        wrongs
     }
 }
 
-fn parsed(source: &Source) -> Option<File> {
-    parse(source.name(), source.text().as_bytes()).ok()
+/// What is good and what is tried with it, of all.
+fn together<'a>(families: &Families<'a>) -> Vec<Choice<'a>> {
+    let mut all: Vec<_> = families.values().flat_map(Halves::trying).collect();
+    all.sort_by_key(|it| it.at);
+    all
+}
+
+/// A family answers for what goes wrong in its files; all do for what does in files of none that was tried.
+fn judge(families: &mut Families<'_>, wrongs: &[Wrong], kin: &Kin) {
+    let mut by_family: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    let mut stray = Vec::new();
+    for wrong in wrongs {
+        let family = kin.family(&wrong.file);
+        match families.get(&family).filter(|it| !it.is_done()) {
+            Some(_) => by_family.entry(family).or_default().push(wrong),
+            None => stray.push(wrong),
+        }
+    }
+    for (key, family) in families.iter_mut().filter(|it| !it.1.is_done()) {
+        let mut wrongs = by_family.remove(key).unwrap_or_default();
+        wrongs.extend(&stray);
+        match wrongs.first() {
+            Some(first) => family.fail(first.why, |it| wrongs.iter().any(|wrong| wrong.blames(it))),
+            None => family.succeed(),
+        }
+    }
 }
 
 fn is_alike(old: &FileKind, new: &FileKind) -> bool {
-    std::mem::discriminant(old) == std::mem::discriminant(new)
+    mem::discriminant(old) == mem::discriminant(new)
 }
 
-/// Whether one of these places is in what an alias repeats.
-fn is_shared(root: &Node, claims: &[&Claim]) -> bool {
-    let aliases = root.walk().filter(|it| it.alias().is_some());
-    let mut repeated: Vec<Range<usize>> = aliases.map(|it| it.definition().range()).collect();
-    repeated.sort_by_key(|it| (it.start, it.end));
-    repeated.dedup();
-    claims.iter().any(|claim| {
-        let claimed = claim.place().range();
-        repeated.iter().any(|it| it.start <= claimed.start && claimed.end <= it.end)
-    })
-}
+#[cfg(test)]
+mod tests {
+    use crate::lint::{
+        Why, rules,
+        testing::{project, repair, text_of},
+    };
 
-/// What was found, counted.
-struct Tally {
-    by_rule: HashMap<(String, &'static str), usize>,
-    /// What Compose refuses, by its message.
-    refused: HashMap<(String, &'static str, String), usize>,
-}
-
-impl Tally {
-    fn of(found: &[Finding]) -> Self {
-        let (mut by_rule, mut refused) = (HashMap::new(), HashMap::new());
-        for it in found {
-            let file = it.place.file().to_owned();
-            let is_refused = matches!(it.rule.family, Family::Spec | Family::Reference);
-            if is_refused && it.level == Level::Error {
-                *refused.entry((file.clone(), it.rule.id, it.message.clone())).or_default() += 1;
-            }
-            *by_rule.entry((file, it.rule.id)).or_default() += 1;
-        }
-        Self { by_rule, refused }
+    #[test]
+    fn a_file_has_nothing_to_do_with_the_failures_of_others() {
+        let text = |named: &str| {
+            format!(
+                "services:\n  web: {{image: x, depends_on: [{named}]}}\n  postgres: {{image: y}}\n"
+            )
+        };
+        let (bad, good) = ("postgres, postgrse", "postgrse");
+        let files = [("a.yml", text(bad)), ("b.yml", text(good)), ("c.yml", text(bad))];
+        let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let repair = repair(rules::find("undefined-service").unwrap(), project(&files));
+        let left: Vec<_> = repair.left.iter().map(|it| (it.place.file(), it.why)).collect();
+        let why = Why::Refused("repeated-item");
+        assert_eq!(left, [("a.yml", why), ("c.yml", why)]);
+        assert_eq!(text_of(&repair.project, "a.yml"), text(bad));
+        assert_eq!(text_of(&repair.project, "b.yml"), text("postgres"));
     }
 
-    /// Whether each change took a finding away, and none brought one of those that matter.
-    fn allows(&self, after: &Self, choices: &[Choice<'_>]) -> Result<(), Why> {
-        let more = after
-            .refused
-            .iter()
-            .find(|(key, count)| self.refused.get(*key).is_none_or(|before| before < *count));
-        if let Some(((_, rule, _), _)) = more {
-            return Err(Why::Refused(rule));
-        }
-        let mut fewer: HashMap<(String, &'static str), usize> = HashMap::new();
-        for it in choices {
-            let key = (it.finding.place.file().to_owned(), it.finding.rule.id);
-            *fewer.entry(key).or_default() += 1;
-        }
-        let is_useless = fewer.iter().any(|(key, by)| {
-            let count = |tally: &Self| tally.by_rule.get(key).copied().unwrap_or_default();
-            count(after) + by > count(self)
-        });
-        if is_useless { Err(Why::Useless) } else { Ok(()) }
+    #[test]
+    fn a_file_answers_for_those_that_extend_it() {
+        let base = "services:\n  app: {image: x, depends_on: [postgrse]}\n  postgres: {image: y}\n";
+        let top = "services:\n  app: {extends: {file: base.yml, service: app}, depends_on: [postgres]}\n  postgres: {image: y}\n";
+        let files = project(&[("base.yml", base), ("compose.yml", top), ("other.yml", base)]);
+        let repair = repair(rules::find("undefined-service").unwrap(), files);
+        let fixed = base.replace("postgrse", "postgres");
+        assert_eq!(text_of(&repair.project, "other.yml"), fixed);
+        assert_eq!(text_of(&repair.project, "base.yml"), fixed);
+        assert_eq!(repair.fixed, 2);
     }
 }

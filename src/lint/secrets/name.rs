@@ -86,8 +86,8 @@ impl Name {
             "REDISCLI_AUTH" => return Self::Password,
             _ => {}
         }
-        let words = words(name);
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let name = spaced(name);
+        let words: Vec<&str> = name.split_whitespace().collect();
         // What etcd tells clusters apart by, and opens nothing with.
         if words.ends_with(&["initial", "cluster", "token"]) {
             return Self::Public;
@@ -164,39 +164,36 @@ fn ends_with_identity(words: &[&str]) -> bool {
     words.last().is_some_and(|it| IDENTITIES.have(it)) || words.iter().any(public)
 }
 
-/// `MY_Api-keyName` as its words in lower case.
-fn words(name: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    let characters: Vec<char> = name.chars().collect();
-    for (at, c) in characters.iter().enumerate() {
-        if !c.is_alphanumeric() {
-            words.push(std::mem::take(&mut word));
-            continue;
+/// `MY_Api-keyName` in lower case with a blank between its words.
+fn spaced(name: &str) -> String {
+    let mut spaced = String::with_capacity(name.len() + 8);
+    let mut last = None;
+    let mut rest = name.chars().peekable();
+    while let Some(c) = rest.next() {
+        if c.is_alphanumeric() {
+            let follows = |test: fn(char) -> bool| last.is_some_and(test);
+            let starts = c.is_uppercase()
+                && (follows(char::is_lowercase)
+                    || follows(char::is_uppercase)
+                        && rest.peek().is_some_and(|it| it.is_lowercase()));
+            if starts {
+                spaced.push(' ');
+            }
+            spaced.extend(c.to_lowercase());
+        } else {
+            spaced.push(' ');
         }
-        let last = at.checked_sub(1).and_then(|it| characters.get(it));
-        let next = characters.get(at + 1);
-        let starts = c.is_uppercase()
-            && (last.is_some_and(|it| it.is_lowercase())
-                || last.is_some_and(|it| it.is_uppercase())
-                    && next.is_some_and(|it| it.is_lowercase()));
-        if starts {
-            words.push(std::mem::take(&mut word));
-        }
-        word.extend(c.to_lowercase());
+        last = Some(c);
     }
-    words.push(word);
-    words.retain(|it| !it.is_empty());
-    words
+    spaced
 }
 
 /// `VAULT_ROOT_TOKEN`, `VAULT_UNSEAL_KEY_1`, and the same for OpenBao.
 pub(in crate::lint) fn is_root_of_vault(name: &str) -> bool {
-    let words = words(name);
-    let has = |word: &str| words.iter().any(|it| it == word);
-    let is_path = words.last().is_some_and(|it| {
-        matches!(it.as_str(), "file" | "path" | "dir" | "id" | "threshold" | "shares")
-    });
+    let name = spaced(name);
+    let has = |word: &str| name.split_whitespace().any(|it| it == word);
+    let last = name.split_whitespace().last();
+    let is_path = matches!(last, Some("file" | "path" | "dir" | "id" | "threshold" | "shares"));
     let vault = has("vault") || has("bao") || has("openbao");
     vault
         && !is_path
@@ -209,7 +206,7 @@ pub(in crate::lint) fn variable(name: &str) -> String {
     if name.chars().all(written) && !name.starts_with(|c: char| c.is_ascii_digit()) {
         return name.to_owned();
     }
-    let name = words(name).join("_").to_uppercase();
+    let name = spaced(name).split_whitespace().collect::<Vec<_>>().join("_").to_uppercase();
     let ascii = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let name: String = name.chars().filter(|it| ascii(*it)).collect();
     // `-p` and `mc` do not tell what they take.

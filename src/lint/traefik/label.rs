@@ -2,6 +2,8 @@
 
 use crate::compose::{Assignment, Text};
 
+const PREFIX: &str = "traefik";
+
 /// Traefik compares the words of a label without regard to case.
 pub(in crate::lint) struct Label<'a> {
     pub(in crate::lint) assignment: &'a Assignment,
@@ -12,8 +14,9 @@ impl<'a> Label<'a> {
     /// Nothing for labels that are not Traefik's.
     pub(super) fn read(assignment: &'a Assignment) -> Option<Self> {
         let name = assignment.name.trimmed();
+        name.as_str().get(..PREFIX.len()).filter(|it| it.eq_ignore_ascii_case(PREFIX))?;
         let label = Self { assignment, parts: split(&name, '.') };
-        label.is(0, "traefik").then_some(label)
+        label.is(0, PREFIX).then_some(label)
     }
 
     pub(in crate::lint) fn is(&self, at: usize, word: &str) -> bool {

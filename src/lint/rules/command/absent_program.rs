@@ -30,7 +30,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 
 /// The words of the command, and those of the script it runs.
 fn words(command: &Command) -> Vec<Text> {
-    let mut all = command.words();
+    let mut all = command.words().to_vec();
     all.extend(command.script().iter().flat_map(crate::compose::shell_words));
     all
 }

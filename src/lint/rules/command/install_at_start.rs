@@ -38,8 +38,9 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let restart = site.service.text("restart");
     let lasting = restart.is_some_and(|it| matches!(it.as_str(), "always" | "unless-stopped"));
     for command in [&site.service.entrypoint, &site.service.command].into_iter().flatten() {
-        let words = command.script().map_or_else(|| command.words(), |it| shell_words(&it));
-        let Some((first, last)) = install(&words) else { continue };
+        let script = command.script().map(|it| shell_words(&it));
+        let words = script.as_deref().unwrap_or_else(|| command.words());
+        let Some((first, last)) = install(words) else { continue };
         let start = first.place();
         let place = Place::new(start.source(), start.range().start..last.place().range().end);
         let line = format!("{} {}", first.as_str(), last.as_str());

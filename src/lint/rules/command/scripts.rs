@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    compose::{CommandForm, Service, Text},
+    compose::{Command, Service, Text},
     lint::{FileKind, Project, ProjectFile},
     problem::Place,
 };
@@ -69,9 +69,5 @@ pub(super) fn shell(project: &Project) -> Vec<Script<'_>> {
 
 fn of_commands(service: &Service) -> Vec<Text> {
     let commands = [&service.entrypoint, &service.command].into_iter().flatten();
-    let texts = commands.flat_map(|it| match &it.form {
-        CommandForm::Line(line) => vec![line.clone()],
-        CommandForm::List(words) => words.clone(),
-    });
-    texts.collect()
+    commands.flat_map(Command::texts).cloned().collect()
 }

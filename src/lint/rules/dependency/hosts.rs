@@ -21,7 +21,7 @@ pub(super) fn mentions(service: &Service) -> Vec<Mention> {
     }
     let commands = [&service.entrypoint, &service.command].into_iter().flatten();
     for word in commands.flat_map(Command::words) {
-        hosts(&word, false, &mut all);
+        hosts(word, false, &mut all);
     }
     all
 }

@@ -1,7 +1,7 @@
 //! Data stores that let everybody in who can reach them.
 
 use crate::{
-    compose::{Assignment, Command, CommandForm, Hole, Service, Text},
+    compose::{Assignment, Command, Hole, Service, Text},
     lint::{
         Check, Family, Findings, Level, Rule, ServiceSite,
         rules::interpolation::empty_default::{becomes, empty_hole},
@@ -94,10 +94,6 @@ fn open_redis(service: &Service) -> Option<Place> {
         return None;
     }
     let Some(command) = &service.command else { return Some(image.text.place()) };
-    let words: Vec<Text> = match &command.form {
-        CommandForm::Line(line) => vec![line.clone()],
-        CommandForm::List(_) => Command::words(command),
-    };
     let says = |it: &Text| {
         let text = it.as_str().to_ascii_lowercase();
         text.contains('$')
@@ -105,7 +101,7 @@ fn open_redis(service: &Service) -> Option<Place> {
                 .iter()
                 .any(|word| text.contains(word))
     };
-    (!words.iter().any(says)).then(|| command.node.place())
+    (!command.texts().iter().any(says)).then(|| command.node.place())
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 fn listens_on_ipv4_only(service: &Service) -> bool {
     let commands = [&service.command, &service.entrypoint];
     let words = commands.into_iter().flatten().flat_map(Command::words);
-    let values = service.environment.iter().filter_map(|it| it.value.clone());
+    let values = service.environment.iter().filter_map(|it| it.value.as_ref());
     let is_known = known(service).is_some_and(|(_, facts)| facts.habits.ipv4_only);
     is_known || words.chain(values).any(|it| it.as_str().contains("0.0.0.0"))
 }

@@ -5,7 +5,7 @@ use super::{
     probe::{advice, known, lacks_shell},
 };
 use crate::{
-    compose::{Command, Service, Text},
+    compose::{Command, Service},
     lint::{Check, Family, Findings, Level, Rule, ServiceSite, traefik::Routing},
 };
 
@@ -60,7 +60,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 fn is_idle(service: &Service) -> bool {
     let commands = service.command.iter().chain(&service.entrypoint);
     let words: Vec<_> = commands.flat_map(Command::words).collect();
-    let last = words.iter().rev().map(Text::as_str);
+    let last = words.iter().rev().map(|it| it.as_str());
     let last: Vec<_> = last.flat_map(|it| it.split_whitespace().rev()).take(3).collect();
     matches!(last[..], ["infinity", "sleep", ..] | ["/dev/null", "-f" | "-F", "tail"])
 }

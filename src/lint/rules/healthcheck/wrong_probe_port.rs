@@ -2,7 +2,7 @@
 
 use super::probe::{Probe, known};
 use crate::{
-    compose::{Command, Service, Text},
+    compose::{Command, Service},
     lint::{
         Check, Family, Findings, Fix, Level, Rule, ServiceSite, rules::image::listening::Listening,
     },
@@ -88,13 +88,13 @@ fn is_mentioned(service: &Service, number: u16) -> bool {
     let number = number.to_string();
     let names = |text: &str| text.split(|c: char| !c.is_ascii_digit()).any(|it| it == number);
     let commands = [&service.command, &service.entrypoint].into_iter().flatten();
-    let words = commands.flat_map(Command::words);
+    let mut words = commands.flat_map(Command::words);
     // Files that are mounted or read at the start may move the port.
     let configured = ["env_file", "configs"].iter().any(|it| service.get(it).is_some());
     configured
         || service.environment.iter().any(|it| names(it.text()))
         || service.labels.iter().any(|it| names(it.text()))
-        || words.map(|it: Text| it.as_str().to_owned()).any(|it| names(&it))
+        || words.any(|it| names(it.as_str()))
 }
 
 #[cfg(test)]

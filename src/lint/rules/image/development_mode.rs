@@ -34,7 +34,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let service = site.service;
     by_default(site, findings);
     let Some(command) = &service.command else { return };
-    let tokens = tokens(&command.words());
+    let tokens = tokens(command.words());
     let facts = service.image.as_ref().and_then(|it| it.facts);
     let known = facts.map(|it| it.habits.development).unwrap_or_default();
     for (words, what) in known {

@@ -24,7 +24,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let service = site.service;
     let Some(own) = major(service) else { return };
     let commands = service.entrypoint.iter().chain(&service.command);
-    let words: Vec<Text> = commands.flat_map(Command::words).collect();
+    let words: Vec<&Text> = commands.flat_map(Command::words).collect();
     let is_word = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
     let runs = |program: &str| {
         words.iter().any(|it| it.as_str().split(is_word).any(|word| word == program))
@@ -60,7 +60,7 @@ fn major(service: &Service) -> Option<u32> {
 /// The server it reads from: the one that its environment or its command names as a host.
 fn server<'a>(
     service: &Service,
-    words: &[Text],
+    words: &[&Text],
     compose: &'a Compose,
 ) -> Option<(&'a Service, u32)> {
     let hosts = service.environment.iter().filter(|it| it.name.as_str().ends_with("HOST"));

@@ -1,7 +1,7 @@
 //! Whether a service runs what its image is made for, or something else with the image's programs.
 
 use crate::{
-    compose::{Compose, Image, Service},
+    compose::{Compose, Image, Service, Text},
     images::ImageFacts,
     lint::ServiceSite,
 };
@@ -34,12 +34,15 @@ pub(in crate::lint::rules) fn is_job(compose: &Compose, service: &Service) -> bo
     service.never_restarts() || compose.awaits_end_of(service.name())
 }
 
+/// No program is named by more words.
+const FIRST: usize = 8;
+
 fn runs_own(site: &ServiceSite<'_>, facts: &ImageFacts) -> bool {
     if site.service.entrypoint.is_some() {
         return false;
     }
     let Some(command) = &site.service.command else { return true };
-    let words: Vec<_> = command.words().iter().map(|it| it.as_str().to_owned()).collect();
+    let words: Vec<_> = command.words().iter().take(FIRST).map(Text::as_str).collect();
     let line = words.join(" ");
     let begins = |start: &&str| {
         line.strip_prefix(*start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))

@@ -45,7 +45,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 /// Whether the command or the environment may make it listen there.
 fn moves(service: &Service, number: u16) -> bool {
     let commands = service.command.iter().chain(&service.entrypoint);
-    let words: Vec<Text> = commands.flat_map(Command::words).collect();
+    let words: Vec<&Text> = commands.flat_map(Command::words).collect();
     let number = number.to_string();
     let says = |text: &str| text.contains(&number) || text.contains("PORT");
     words.iter().any(|it| says(it.as_str()))

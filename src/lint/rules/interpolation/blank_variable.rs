@@ -28,8 +28,9 @@ fn is_in_store(compose: &Compose) -> bool {
 fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
     let in_store = is_in_store(compose);
     for (name, variables) in bare_variables(compose) {
-        let given = in_store && name.starts_with("APP_") || set_by_platform(name);
-        if given || set_here(project, name) {
+        let blank = |it: &&Variable| !set_here(project, compose, it);
+        let variables: Vec<_> = variables.into_iter().filter(blank).collect();
+        if in_store && name.starts_with("APP_") || set_by_platform(name) {
             continue;
         }
         let Some((first, more)) = variables.split_first() else { continue };
@@ -81,9 +82,12 @@ fn is_left_out_on_purpose(project: &Project, file: &ProjectFile, name: &str) -> 
 }
 
 /// A live environment file gives it a value.
-fn set_here(project: &Project, name: &str) -> bool {
+fn set_here(project: &Project, compose: &Compose, variable: &Variable) -> bool {
     let mut live = project.known_env_files().filter(|(_, env)| !env.is_example);
-    live.any(|(_, env)| env.entry(name).is_some_and(|it| !it.value.is_empty()))
+    live.any(|(file, env)| {
+        env.entry(variable.name()).is_some_and(|it| !it.value.is_empty())
+            && compose.may_read(variable, file.name())
+    })
 }
 
 /// Set by Compose itself, by every shell, or by the platform that deploys.
@@ -127,6 +131,28 @@ services:
       #  ^^^^^^^^^^^^^^ blank
       B: $DB_PASSWORD ${NAME:-x} ${KEY:?k}${KEY} ${PWD}
 ",
+        );
+    }
+
+    #[test]
+    fn what_an_included_folder_sets_is_not_set_around_it() {
+        let whole = "
+include: [sub/part.yml, {path: sub/other.yml, env_file: other.env}]
+services:
+  a:
+    image: x:${THEIRS}
+    #        ^^^^^^^^^ blank
+";
+        expect_in(
+            &RULE,
+            &project(&[
+                ("compose.yml", whole),
+                (".env", "OURS=1\n"),
+                ("sub/part.yml", "services: {b: {image: 'x:${THEIRS}${OURS}'}}\n"),
+                ("sub/other.yml", "services: {c: {image: 'x:${OTHERS}'}}\n"),
+                ("sub/.env", "THEIRS=1\n"),
+                ("other.env", "OTHERS=1\n"),
+            ]),
         );
     }
 

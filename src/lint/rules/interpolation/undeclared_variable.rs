@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    compose::{Compose, HoleKind},
+    compose::{Compose, HoleKind, Variable, folder_of},
     lint::{Check, EnvFile, Family, Findings, Fix, Level, Project, ProjectFile, Rule},
 };
 
@@ -25,7 +25,10 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
         if optional || is_provided(name) || !seen.insert(name) {
             continue;
         }
-        if example.entry(name).is_none() && !example_file.source.text().contains(name) {
+        if example.entry(name).is_none()
+            && !example_file.source.text().contains(name)
+            && !declared_where_included(project, compose, variable)
+        {
             let message = format!("`{name}` must be set, and `{}` lacks it", example_file.name());
             let fix = Fix::sure(format!("add `{name}=` to it")).variable(name);
             let finding = findings.add(variable.place(), message);
@@ -47,6 +50,14 @@ fn example_beside<'a>(
     });
     let only = examples.next()?;
     examples.next().is_none().then_some(only)
+}
+
+/// The example of an included folder, whose variables are its own.
+fn declared_where_included(project: &Project, compose: &Compose, variable: &Variable) -> bool {
+    let own = compose.included_env_files(variable);
+    let is_there = |file: &ProjectFile| own.iter().any(|it| folder_of(it) == file.folder());
+    let mut there = project.env_files().filter(|(file, _)| is_there(file));
+    there.any(|(_, env)| env.entry(variable.name()).is_some())
 }
 
 fn is_provided(name: &str) -> bool {
@@ -74,5 +85,25 @@ services:
         let example = "KNOWN=1\n# COMMENTED=2\n";
         expect_in(&RULE, &project(&[("compose.yml", compose), (".env.example", example)]));
         expect_in(&RULE, &project(&[("other/compose.yml", compose.split('#').next().unwrap())]));
+    }
+
+    #[test]
+    fn an_included_folder_has_an_example_of_its_own() {
+        let whole = "
+include: [sub/part.yml]
+services:
+  a:
+    image: x:${OURS}
+    #        ^^^^^^^ lacks it
+";
+        expect_in(
+            &RULE,
+            &project(&[
+                ("compose.yml", whole),
+                (".env.example", "OTHER=1\n"),
+                ("sub/part.yml", "services: {b: {image: 'x:${THEIRS}'}}\n"),
+                ("sub/.env.example", "THEIRS=1\n"),
+            ]),
+        );
     }
 }

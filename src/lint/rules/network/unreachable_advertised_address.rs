@@ -41,7 +41,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         return;
     }
     let words = service.command.as_ref().map(Command::words).unwrap_or_default();
-    let flags = FLAGS.map(|(bound, told)| (flag(&words, bound), flag(&words, told)));
+    let flags = FLAGS.map(|(bound, told)| (flag(words, bound), flag(words, told)));
     let value = |name: &str| service.env(name).and_then(|it| it.value.clone());
     let variables = VARIABLES.map(|(bound, told)| (value(bound), value(told)));
     for (bound, told) in flags.into_iter().chain(variables) {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::{
     compose::Compose,
-    document::DefectKind,
-    lint::{Check, Family, FileKind, Findings, Fix, Level, Project, ProjectFile, Rule, fix},
+    document::Defect,
+    lint::{Check, Family, FileKind, Findings, Fix, Level, Project, ProjectFile, Rule},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -19,16 +19,14 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
     let FileKind::Compose { defects, documents, .. } = &file.kind else { return };
-    for defect in defects.iter().filter(|it| it.kind == DefectKind::DuplicateKey) {
-        let Some(place) = defect.problem.place.clone() else { continue };
-        let first = defect.problem.related.first().map(|it| &it.0);
+    for defect in defects {
+        let Defect::DuplicateKey { first, second } = defect else { continue };
+        let place = second.key.place();
         let is_here = |it: &&Compose| contains(&it.root.range(), &place.range());
         let root = documents.iter().find(is_here).map(|it| &it.root);
-        let finding = findings.add_problem(place.clone(), &defect.problem);
+        let finding = findings.add_problem(place.clone(), &defect.problem());
         // Only when both say the same it does not matter which one goes.
-        if let (Some(root), Some(first)) = (root, first)
-            && fix::raw_value(root, first) == fix::raw_value(root, &place)
-        {
+        if let Some(root) = root.filter(|_| first.value.raw() == second.value.raw()) {
             finding.fix(Fix::sure("remove the second one").without(root, &place));
         }
     }

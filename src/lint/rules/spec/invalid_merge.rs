@@ -1,7 +1,7 @@
 //! A merge key with something that is no mapping.
 
 use crate::{
-    document::DefectKind,
+    document::Defect,
     lint::{Check, Family, FileKind, Findings, Level, Project, ProjectFile, Rule},
 };
 
@@ -16,9 +16,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
     let FileKind::Compose { defects, .. } = &file.kind else { return };
-    for defect in defects.iter().filter(|it| it.kind == DefectKind::InvalidMerge) {
-        let Some(place) = defect.problem.place.clone() else { continue };
-        findings.add_problem(place, &defect.problem);
+    for defect in defects {
+        let Defect::InvalidMerge(value) = defect else { continue };
+        findings.add_problem(value.place(), &defect.problem());
     }
 }
 

@@ -32,7 +32,7 @@ mod yaml_syntax;
 
 use super::super::schema::Class;
 use crate::{
-    lint::{Findings, ProjectFile, Rule},
+    lint::{Finding, Findings, ProjectFile, Rule},
     problem::Place,
 };
 
@@ -79,6 +79,16 @@ fn is_filled_in(place: &Place) -> bool {
 
 /// What the tables find wrong with one file, of one class.
 fn report(file: &ProjectFile, class: Class, findings: &mut Findings) {
+    report_judged(file, class, findings, |_| ());
+}
+
+/// The same, each judged anew.
+fn report_judged(
+    file: &ProjectFile,
+    class: Class,
+    findings: &mut Findings,
+    judge: impl Fn(&mut Finding),
+) {
     let mistakes = file.mistakes().map(|(_, it)| it);
     for mistake in mistakes.filter(|it| it.class == class && !is_filled_in(&it.place)) {
         let finding = findings.add(mistake.place.clone(), mistake.message.clone());
@@ -86,5 +96,6 @@ fn report(file: &ProjectFile, class: Class, findings: &mut Findings) {
         if let Some(fix) = &mistake.fix {
             finding.fix(fix.clone());
         }
+        judge(finding);
     }
 }

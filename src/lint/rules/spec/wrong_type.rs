@@ -1,6 +1,8 @@
 //! Values of a type that Compose refuses.
 
-use super::report;
+use std::collections::HashSet;
+
+use super::{report_judged, soften};
 use crate::lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class};
 
 pub(super) static RULE: Rule = Rule {
@@ -12,14 +14,25 @@ pub(super) static RULE: Rule = Rule {
     check: Check::File(check),
 };
 
-fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
-    report(file, Class::Type, findings);
+fn check(project: &Project, file: &ProjectFile, findings: &mut Findings) {
+    let services = file.composes().iter().flat_map(|it| &it.services);
+    let empty = services.filter(|it| it.node.is_null());
+    let empty: HashSet<_> = empty.map(|it| it.key.place().range().start).collect();
+    report_judged(file, Class::Type, findings, |finding| {
+        // One that extends it, or is laid under it, fills it.
+        if empty.contains(&finding.place.range().start) {
+            soften(project, file, finding);
+        }
+    });
 }
 
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::{expect, expect_fix};
+    use crate::lint::{
+        Level, check_with,
+        testing::{expect, expect_fix, project},
+    };
 
     #[test]
     fn refused_and_accepted() {
@@ -77,6 +90,14 @@ networks:
   front:
 ",
         );
+    }
+
+    #[test]
+    fn another_file_fills_an_empty_service() {
+        let mut part = project(&[("part.yml", "services: {a: }\n")]);
+        assert_eq!(check_with(&part, [&RULE])[0].level, Level::Error);
+        part.parts.insert("part.yml".into(), "`compose.yml`".into());
+        assert_eq!(check_with(&part, [&RULE])[0].level, Level::Note);
     }
 
     #[test]

@@ -84,7 +84,7 @@ fn probe_port(service: &Service) -> Option<u16> {
 /// Whether the command, the environment or the ports speak of this number.
 fn says(service: &Service, number: &str) -> bool {
     let commands = service.command.iter().chain(&service.entrypoint);
-    let words: Vec<Text> = commands.flat_map(Command::words).collect();
+    let words: Vec<&Text> = commands.flat_map(Command::words).collect();
     let open = |it: &str| it.contains(number) || it.contains("PORT}");
     let ports = service.ports.iter().any(|it| {
         let own = number.parse().ok();

@@ -1,0 +1,104 @@
+//! Changes of files that belong together, halved where they fail until it is known which fail alone.
+
+use super::{Left, Why, choice::Choice};
+
+pub(super) struct Halves<'a> {
+    /// They go together.
+    pub(super) good: Vec<Choice<'a>>,
+    pub(super) left: Vec<Left>,
+    /// Parts that were not tried yet, the next one last.
+    parts: Vec<Vec<Choice<'a>>>,
+    /// How often may still fail what is tried; a file may be made so that all does.
+    tries: usize,
+}
+
+const TRIES: usize = 500;
+
+impl<'a> Halves<'a> {
+    pub(super) fn of(mut parts: Vec<Vec<Choice<'a>>>) -> Self {
+        parts.reverse();
+        Self { good: Vec::new(), left: Vec::new(), parts, tries: TRIES }
+    }
+
+    /// What is good already, with what is to be tried next.
+    pub(super) fn trying(&self) -> Vec<Choice<'a>> {
+        let mut all = self.good.clone();
+        all.extend(self.parts.last().into_iter().flatten());
+        all.sort_by_key(|it| it.at);
+        all
+    }
+
+    /// Whether all was tried.
+    pub(super) fn is_done(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    pub(super) fn succeed(&mut self) {
+        self.good.extend(self.parts.pop().into_iter().flatten());
+    }
+
+    /// What is blamed is parted from the rest, if that tells anything apart.
+    pub(super) fn fail(&mut self, why: Why, is_blamed: impl Fn(&Choice<'a>) -> bool) {
+        let part = self.parts.pop().unwrap_or_default();
+        self.tries = self.tries.saturating_sub(1);
+        if let [only] = part.as_slice() {
+            self.left.push(only.left(why));
+        } else {
+            let (blamed, rest): (Vec<_>, Vec<_>) = part.iter().copied().partition(is_blamed);
+            let parts = if blamed.is_empty() || rest.is_empty() {
+                let (front, back) = part.split_at(part.len() / 2);
+                [back.to_vec(), front.to_vec()]
+            } else {
+                [blamed, rest]
+            };
+            self.parts.extend(parts.into_iter().filter(|it| !it.is_empty()));
+        }
+        if self.tries == 0 {
+            let rest = self.parts.drain(..).rev().flatten();
+            self.left.extend(rest.map(|it| it.left(Why::Weary)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::{Safety, check, testing::project};
+
+    const NAMES: [&str; 9] = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+
+    /// Which of these services' changes are good where those of `bad` fail, and how often was tried.
+    fn parted(bad: &[&str], is_known: bool) -> (Vec<String>, usize) {
+        let service = |it: &&str| format!("  {it}: {{ image: x, ports: [22:22] }}\n");
+        let services: String = NAMES.iter().map(service).collect();
+        let found = check(&project(&[("compose.yml", &format!("services:\n{services}"))]));
+        let mut all = Choice::all(&found, Safety::Sure);
+        all.retain(|it| it.finding.rule.id == "unquoted-port");
+        assert_eq!(all.len(), NAMES.len());
+        let name = |it: &Choice<'_>| NAMES[it.finding.place.line() - 2];
+        let is_bad = |it: &Choice<'_>| bad.contains(&name(it));
+        let mut halves = Halves::of(vec![all]);
+        let mut tried = 0;
+        while !halves.is_done() {
+            tried += 1;
+            if halves.trying().iter().any(is_bad) {
+                halves.fail(Why::Useless, |it| is_known && is_bad(it));
+            } else {
+                halves.succeed();
+            }
+        }
+        assert!(halves.left.iter().all(|it| it.why == Why::Useless));
+        assert_eq!(halves.left.len() + halves.good.len(), NAMES.len());
+        (halves.trying().iter().map(|it| name(it).to_owned()).collect(), tried)
+    }
+
+    #[test]
+    fn what_fails_alone_is_left() {
+        assert_eq!(parted(&[], false).1, 1);
+        let (good, tried) = parted(&["c", "i"], false);
+        assert_eq!(good, ["a", "b", "d", "e", "f", "g", "h"]);
+        assert!(tried > 8);
+        assert_eq!(parted(&["c", "i"], true), (good, 5));
+        assert_eq!(parted(&NAMES, false).0.len(), 0);
+    }
+}
