@@ -86,6 +86,8 @@ services:
   #  ^^^^^ takes a mapping
   {{ name }}:
     image: {{ repository }}
+  e:
+    image: {$IMAGE}
 networks:
   front:
 ",
