@@ -39,9 +39,12 @@ pub(super) fn look_up(project: &mut Project, tree: &Tree) {
                 }
                 // What git ignores is made where it runs; an environment file has a rule of its own.
                 let is_ignored = |it: &PathBuf| ignored.has(&it.join(&reference.path));
-                if !reference.is_env_file && directory.as_ref().is_some_and(is_ignored) {
-                    project.paths.remove(&reference.path);
-                    continue;
+                if directory.as_ref().is_some_and(is_ignored) {
+                    if !reference.is_env_file {
+                        project.paths.remove(&reference.path);
+                        continue;
+                    }
+                    project.ignored.insert(reference.path.clone());
                 }
             }
             Presence::File if reference.read => known.attach(project, &path, &reference.path, tree),

@@ -33,8 +33,11 @@ impl Project {
             }
             let above = folders_above(file.folder()).take(DEEPEST);
             let mut above = above.filter_map(|it| by_folder.get(it.as_str())).flatten();
-            let is_base =
-                |it: &&Base<'_>| it.takes_up(file) || it.is_for(file) && it.completes(&lacking);
+            let is_base = |it: &&Base<'_>| {
+                it.takes_up(file)
+                    || it.is_for(file) && it.completes(&lacking)
+                    || it.gives_every_image(file, &lacking)
+            };
             if let Some(base) = above.find(is_base) {
                 completed.push((file.name().to_owned(), quoted(base.file.name())));
             } else if let Some(adds) = platform(compose) {
@@ -171,6 +174,16 @@ impl<'a> Base<'a> {
         })
     }
 
+    /// Several services without an image, and all of them are here: nobody calls them so by chance.
+    fn gives_every_image(&self, part: &ProjectFile, lacking: &Lacking) -> bool {
+        self.file.name() != part.name()
+            && lacking.images.len() > 1
+            && self.documents.iter().any(|(compose, _)| {
+                let image = |it: &String| compose.service(it).is_some_and(Service::has_source);
+                lacking.images.iter().all(image)
+            })
+    }
+
     fn completes(&self, lacking: &Lacking) -> bool {
         self.documents.iter().any(|(compose, declared)| {
             let image = |it: &String| compose.service(it).is_some_and(Service::has_source);
@@ -214,6 +227,10 @@ mod tests {
         assert!(parts(&[("one.yml", part)], &[("other.yml", BASE)]).is_empty());
         assert_eq!(parts(&[("a.ci.tls.yml", part)], &[("a.ci.yml", BASE)]).len(), 1);
         assert!(parts(&[("one2.yml", part)], &[("one.yml", BASE)]).is_empty());
+        let two = "services: {b: {ports: ['80:80']}, c: {ports: ['81:80']}}\n";
+        let both = "services: {b: {image: y}, c: {image: z}}\n";
+        assert_eq!(parts(&[("one.yml", two)], &[("other.yml", both)]).len(), 1);
+        assert!(parts(&[("one.yml", two)], &[("other.yml", BASE)]).is_empty());
         let part = "services: {c: {ports: ['80:80']}}\n";
         assert!(parts(&[("part.yml", part)], &[("compose.yml", BASE)]).is_empty());
     }

@@ -27,8 +27,7 @@ pub struct Project {
     /// What stands at the paths that the files refer to, by path as [`ProjectFile::resolve`]
     /// writes it. A path that was not looked up is missing here, and rules stay silent about it.
     pub paths: BTreeMap<String, Presence>,
-    /// For each folder with files: whether git would ignore a `.env` there; nothing where that is
-    /// not known.
+    /// By folder: whether git would ignore a `.env` there, where that is known.
     pub env_ignored: BTreeMap<String, bool>,
     /// Environment files beside those that are judged: read, and not judged themselves.
     pub env_beside: Vec<ProjectFile>,
@@ -38,6 +37,8 @@ pub struct Project {
     pub mounted: BTreeSet<String>,
     /// Compose files that another one completes, with words for that one.
     pub parts: BTreeMap<String, String>,
+    /// Files of variables that are not there, and that git ignores.
+    pub ignored: BTreeSet<String>,
     /// Compose files of which others extend a service.
     pub extended: BTreeSet<String>,
     /// Compose files that were named to be read as one, in this order.

@@ -136,6 +136,9 @@ fn of_label(label: &Assignment) -> Option<Literal> {
         Name::Other => return None,
         class => class,
     };
+    if names_a_secret(value.as_str()) {
+        return None;
+    }
     let mut literal = Literal::of(class, name, value.as_str(), value.place(), &HashSet::new())?;
     if literal.value == Value::Hash {
         return None;
@@ -143,6 +146,14 @@ fn of_label(label: &Assignment) -> Option<Literal> {
     literal.from =
         if label.name.node().range() == value.node().range() { From::List } else { From::Mapping };
     Some(literal)
+}
+
+/// `shop_db_password`: what a secret is called, in words that say so.
+fn names_a_secret(text: &str) -> bool {
+    let plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_';
+    text.matches('_').count() > 1
+        && text.chars().all(plain)
+        && ["_password", "_secret", "_token"].iter().any(|it| text.ends_with(it))
 }
 
 fn of_command(command: &Command, names: &HashSet<String>, all: &mut Vec<Literal>) {

@@ -40,7 +40,7 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     }
     text.ends_with("...")
         || text.ends_with('…')
-        || flat.ends_with("_todo")
+        || ["_todo", "_mock", "_fake"].iter().any(|it| flat.ends_with(it))
         || flat.contains("修改")
         || names_variable(text)
 }
@@ -59,6 +59,7 @@ mod tests {
     fn placeholders() {
         for text in [
             "change_me_pg",
+            "sk-mock",
             "CHANGEME",
             "replace-with-key",
             "your-token",

@@ -50,7 +50,7 @@ pub(super) fn made_where_it_runs(project: &Project, resolved: &str) -> Option<St
     let (folder, name) = resolved.rsplit_once('/').unwrap_or(("", resolved));
     let is_env = name.rsplit_once('.').is_some_and(|(_, it)| it == "env");
     let is_ignored = is_env && project.env_ignored.get(folder) == Some(&true);
-    (is_ignored || [".env", "stack.env"].contains(&name))
+    (is_ignored || project.ignored.contains(resolved) || [".env", "stack.env"].contains(&name))
         .then(|| "create it where the stack runs, and never commit it".to_owned())
 }
 
@@ -108,6 +108,15 @@ services:
         let files = [("compose.yml", text), ("api/web.env.sample", "A=\n")];
         let found = check_with(&completed(project(&files)), [&RULE]);
         assert_eq!(found[0].help.as_deref(), Some("copy `api/web.env.sample` and fill it in"));
+    }
+
+    #[test]
+    fn what_git_ignores_is_made_where_it_runs() {
+        let text = "services: {a: {image: x, env_file: [../shared.env]}}\n";
+        let mut project = completed(project(&[("x/compose.yml", text)]));
+        assert_eq!(check_with(&project, [&RULE])[0].level, Level::Error);
+        project.ignored.insert("shared.env".into());
+        assert_eq!(check_with(&project, [&RULE])[0].level, Level::Note);
     }
 
     #[test]

@@ -156,6 +156,9 @@ services:
     labels: {backup.secret: backup_pw, widget.password: db_pw, other.password: hunter2}
     #                                                                          ^^^^^^^ password
     volumes: ['./pw:/run/secrets/backup_pw:ro']
+  app:
+    image: example/app:1
+    labels: {backup.secret: shop_db_password}
 secrets:
   db_pw: {file: ./db}
 ",

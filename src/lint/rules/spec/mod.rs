@@ -68,13 +68,17 @@ pub(super) const RULES: &[&Rule] = &[
     &yaml_syntax::RULE,
 ];
 
-/// `{{ name }}`, which YAML takes for a mapping in a mapping: another program puts a text there
+/// `{{ name }}` and `{$NAME}`, which YAML takes for mappings: another program puts a text there
 /// before Compose reads the file.
 fn is_filled_in(place: &Place) -> bool {
     let (text, start) = (place.source().text(), place.range().start);
     let before = text.get(..start).unwrap_or_default();
     let after = text.get(start..).unwrap_or_default();
-    after.starts_with("{{") || after.starts_with('{') && before.ends_with('{')
+    let is_open = |it: &str| ["{{", "{$"].iter().any(|mark| it.trim_start().starts_with(mark));
+    let value = after.lines().next().and_then(|it| it.split_once(':'));
+    is_open(after)
+        || value.is_some_and(|it| is_open(it.1))
+        || after.starts_with('{') && before.ends_with('{')
 }
 
 /// What the tables find wrong with one file, of one class.

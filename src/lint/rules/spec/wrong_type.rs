@@ -101,6 +101,8 @@ services:
   #  ^^^^^ takes a mapping
   {{ name }}:
     image: {{ repository }}
+  e:
+    image: {$IMAGE}
 networks:
   front:
 ",

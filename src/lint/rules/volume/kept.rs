@@ -6,16 +6,23 @@ use crate::{
     lint::rules::image::setting::is_set,
 };
 
+/// Where images have changed their ways.
+const VERSIONS: [&str; 10] = ["latest", "rootless", "1", "2", "3", "5", "8", "12", "17", "99"];
+
 /// The folders whose content matters for this image and these settings.
 pub(super) fn folders<'a>(
     service: &'a Service,
     image: &'a Image,
 ) -> impl Iterator<Item = &'static Keeps> + use<'a> {
-    let facts = image.facts.filter(|_| !image.is_open());
-    let all = facts.map(|it| it.habits.keeps).unwrap_or_default();
-    let tag = image.tag.as_deref().unwrap_or_default();
+    let all = image.facts.map(|it| it.habits.keeps).unwrap_or_default();
+    // Of a tag that a variable gives, only what every version does is known.
+    let tags = if image.is_open() { &VERSIONS[..] } else { &[] };
+    let tag = image.tag.as_deref().filter(|_| tags.is_empty()).unwrap_or_default();
+    let holds = move |it: &Keeps| {
+        if tags.is_empty() { (it.holds)(tag) } else { tags.iter().all(|tag| (it.holds)(tag)) }
+    };
     let elsewhere = |it: &Keeps| it.unless.iter().any(|setting| is_set(service, setting));
-    all.iter().filter(move |it| (it.holds)(tag) && !elsewhere(it))
+    all.iter().filter(move |it| holds(it) && !elsewhere(it))
 }
 
 /// A mount that keeps the folder. One on a parent does not, if the image declares the folder.

@@ -58,6 +58,9 @@ services:
     image: docker.redpanda.com/redpandadata/redpanda:latest
     #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ every topic
     command: [redpanda, start]
+  any:
+    image: redpandadata/redpanda:${TAG}
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ every topic
   n8n:
     image: n8nio/n8n:2.41.3
     #      ^^^^^^^^^^^^^^^^ `n8n` keeps workflows
@@ -95,8 +98,6 @@ services:
   g:
     image: redpandadata/redpanda:v26.2.1
     volumes: ['d:/var/lib/redpanda']
-  h:
-    image: redpandadata/redpanda:${TAG}
   i:
     image: redpandadata/redpanda:v26.2.1
     tmpfs: /var/lib/redpanda/data
