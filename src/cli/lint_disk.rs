@@ -23,9 +23,8 @@ const MOUNTED: [&str; 6] = ["sh", "sql", "hcl", "conf", "yml", "yaml"];
 const MOST: usize = 100;
 
 /// Looks up every path, and reads the scripts and configuration among them.
-pub(super) fn look_up(project: &mut Project, tree: &Tree) {
+pub(super) fn look_up(project: &mut Project, tree: &Tree, ignored: &mut Ignored<'_>) {
     let mut known = Known::of(project);
-    let mut ignored = Ignored::by(tree);
     let directory = fs::canonicalize(&tree.directory).ok();
     let mut above = HashMap::new();
     for reference in project.references() {
@@ -170,14 +169,13 @@ pub(super) fn look_beside(project: &mut Project, tree: &Tree) {
 }
 
 /// For each folder: whether git would ignore a `.env` there.
-pub(super) fn look_for_ignored_env(project: &mut Project, tree: &Tree) {
+pub(super) fn look_for_ignored_env(project: &mut Project, tree: &Tree, ignored: &mut Ignored<'_>) {
     let mut folders: BTreeMap<String, (bool, bool)> = BTreeMap::new();
     for file in &project.files {
         let (has_compose, has_example) = folders.entry(file.folder().to_owned()).or_default();
         *has_compose |= !file.composes().is_empty();
         *has_example |= matches!(&file.kind, FileKind::Env(env) if env.is_example);
     }
-    let mut ignored = Ignored::by(tree);
     for (folder, (has_compose, has_example)) in folders {
         let Ok(path) = fs::canonicalize(tree.directory.join(&folder)) else { continue };
         let root = match ignored.root_of(&path) {

@@ -10,7 +10,9 @@ use anyhow::{Context as _, bail};
 use ignore::WalkBuilder;
 
 use super::{
-    World, lint_disk, lint_parts, lint_together,
+    World, lint_disk,
+    lint_ignored::Ignored,
+    lint_parts, lint_together,
     names::{extension, file_name, is_env, is_yaml, shown},
     source,
     tree::Tree,
@@ -113,11 +115,12 @@ impl Files {
         let mut project = Project { files, is_committed, chosen, ..Project::default() };
         lint_together::read(&mut project, tree);
         project.files.sort_by(|a, b| a.name().cmp(b.name()));
-        lint_disk::look_up(&mut project, tree);
+        let mut ignored = Ignored::by(tree);
+        lint_disk::look_up(&mut project, tree, &mut ignored);
         lint_disk::look_beside(&mut project, tree);
         lint_parts::look_for_bases(&mut project, tree);
         if !self.is_rendered {
-            lint_disk::look_for_ignored_env(&mut project, tree);
+            lint_disk::look_for_ignored_env(&mut project, tree, &mut ignored);
         }
         project
     }

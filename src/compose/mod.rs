@@ -34,7 +34,10 @@ pub use self::{
     words::{Command, CommandForm, shell_words},
 };
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::OnceLock,
+};
 
 use crate::{
     document::{Entry, Node},
@@ -63,6 +66,8 @@ pub struct Compose {
     folders: HashMap<String, String>,
     /// The files of variables that only what is included reads, by included file.
     env_files: HashMap<String, Vec<String>>,
+    /// What some service mounts and may write to, worked out when first asked for.
+    written: OnceLock<HashSet<String>>,
     /// Which services have no image, build, parent or provider of their own.
     sourceless: Vec<usize>,
     /// Where each stands in its list; the first of its name.
@@ -136,6 +141,7 @@ impl Compose {
             refusals: Vec::new(),
             folders: HashMap::new(),
             env_files: HashMap::new(),
+            written: OnceLock::new(),
         }
     }
 
@@ -171,6 +177,16 @@ impl Compose {
     /// The path of the host that is mounted, as the run sees it.
     pub fn mounted_path(&self, mount: &Mount) -> Option<String> {
         self.resolve(&mount.node, mount.source.as_deref()?)
+    }
+
+    /// Whether some service may write to this source of mounts: Certbot, what nginx serves.
+    pub fn may_be_written(&self, source: &str) -> bool {
+        let name = |it: &str| it.trim_end_matches('/').to_owned();
+        let written = self.written.get_or_init(|| {
+            let mounts = self.services.iter().flat_map(|it| &it.mounts).filter(|it| !it.read_only);
+            mounts.filter_map(|it| it.source.as_deref().map(name)).collect()
+        });
+        written.contains(source.trim_end_matches('/'))
     }
 
     pub fn service(&self, name: &str) -> Option<&Service> {

@@ -52,11 +52,23 @@ impl EnvFile {
 impl Project {
     /// Every environment file, also those that are not judged.
     pub(super) fn known_env_files(&self) -> impl Iterator<Item = (&ProjectFile, &EnvFile)> {
-        let beside = self.env_beside.iter().filter_map(|file| match &file.kind {
-            FileKind::Env(env) => Some((file, env)),
+        self.files.iter().chain(&self.env_beside).filter_map(ProjectFile::as_env)
+    }
+
+    /// The live ones of them that give a variable a value.
+    pub(super) fn files_that_set(&self, name: &str) -> impl Iterator<Item = &ProjectFile> {
+        let live = self.known_env_files().filter(|(_, env)| !env.is_example);
+        let set = |env: &EnvFile| env.entry(name).is_some_and(|it| !it.value.is_empty());
+        live.filter(move |(_, env)| set(env)).map(|(file, _)| file)
+    }
+}
+
+impl ProjectFile {
+    pub(super) fn as_env(&self) -> Option<(&Self, &EnvFile)> {
+        match &self.kind {
+            FileKind::Env(env) => Some((self, env)),
             _ => None,
-        });
-        self.env_files().chain(beside)
+        }
     }
 }
 

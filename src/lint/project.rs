@@ -265,10 +265,7 @@ pub fn is_dockerfile(file_name: &str) -> bool {
 impl Project {
     /// Every environment file.
     pub fn env_files(&self) -> impl Iterator<Item = (&ProjectFile, &EnvFile)> {
-        self.files.iter().filter_map(|file| match &file.kind {
-            FileKind::Env(env) => Some((file, env)),
-            _ => None,
-        })
+        self.files.iter().filter_map(ProjectFile::as_env)
     }
 
     /// Puts a file of this text in the place of the one of its name, which is read the same way and comes

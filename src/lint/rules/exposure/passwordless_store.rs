@@ -43,7 +43,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
                 .level(Level::Warning);
         }
     }
-    let words: Vec<_> = service.command.iter().flat_map(Command::words).collect();
+    let words = service.command.as_ref().map(Command::words).unwrap_or_default();
     for (flag, value) in words.iter().zip(words.iter().skip(1)) {
         if flag.as_str() != "--requirepass" || !becomes(value, str::is_empty) {
             continue;

@@ -5,7 +5,7 @@ use super::{
     wrong_build_port::{single, target},
 };
 use crate::{
-    compose::{Command, Service, Text},
+    compose::{Command, Service},
     lint::{Check, Family, Findings, Level, Rule, ServiceSite},
     problem::quoted,
 };
@@ -45,10 +45,10 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 /// Whether the command or the environment may make it listen there.
 fn moves(service: &Service, number: u16) -> bool {
     let commands = service.command.iter().chain(&service.entrypoint);
-    let words: Vec<&Text> = commands.flat_map(Command::words).collect();
+    let mut words = commands.flat_map(Command::words);
     let number = number.to_string();
     let says = |text: &str| text.contains(&number) || text.contains("PORT");
-    words.iter().any(|it| says(it.as_str()))
+    words.any(|it| says(it.as_str()))
         || service.environment.iter().any(|it| says(it.text()) || is_own_port(it.name.as_str()))
 }
 

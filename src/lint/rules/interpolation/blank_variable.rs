@@ -1,6 +1,9 @@
 //! `${NAME}` without a default: blank when nobody sets it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    cell::LazyCell,
+    collections::{BTreeMap, HashSet},
+};
 
 use crate::{
     compose::{Compose, HoleKind, Variable},
@@ -27,6 +30,7 @@ fn is_in_store(compose: &Compose) -> bool {
 
 fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mut Findings) {
     let in_store = is_in_store(compose);
+    let left_out = LazyCell::new(|| left_out_on_purpose(project, file));
     for (name, variables) in bare_variables(compose) {
         let blank = |it: &&Variable| !set_here(project, compose, it);
         let variables: Vec<_> = variables.into_iter().filter(blank).collect();
@@ -38,7 +42,7 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
         finding.help(format!("stop the deploy instead: `${{{name}:?set {name}}}`"));
         finding.fix(required(first));
         let guards = names_a_secret(name) && !opens_another_service(name) || is_login(name);
-        if guards && !is_left_out_on_purpose(project, file, name) {
+        if guards && !left_out.contains(name) {
             finding.level(Level::Warning);
         }
         for variable in more.iter().take(3) {
@@ -70,24 +74,19 @@ fn bare_variables(compose: &Compose) -> BTreeMap<&str, Vec<&Variable>> {
     all
 }
 
-/// The example has it in a comment, `# JWT_SECRET=`: who needs it takes the mark away.
-fn is_left_out_on_purpose(project: &Project, file: &ProjectFile, name: &str) -> bool {
+/// What the example has in a comment, `# JWT_SECRET=`: who needs it takes the mark away.
+fn left_out_on_purpose<'a>(project: &'a Project, file: &ProjectFile) -> HashSet<&'a str> {
     let examples = project.known_env_files();
     let examples = examples.filter(|(it, env)| env.is_example && it.folder() == file.folder());
     let comments = examples.flat_map(|(file, _)| file.source.text().lines());
-    let mut comments = comments.filter_map(|it| it.trim_start().strip_prefix('#'));
-    comments.any(|it| {
-        it.trim_start().strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('='))
-    })
+    let comments = comments.filter_map(|it| it.trim_start().strip_prefix('#'));
+    comments.filter_map(|it| it.split_once('=')).map(|(name, _)| name.trim()).collect()
 }
 
 /// A live environment file gives it a value.
 fn set_here(project: &Project, compose: &Compose, variable: &Variable) -> bool {
-    let mut live = project.known_env_files().filter(|(_, env)| !env.is_example);
-    live.any(|(file, env)| {
-        env.entry(variable.name()).is_some_and(|it| !it.value.is_empty())
-            && compose.may_read(variable, file.name())
-    })
+    let mut files = project.files_that_set(variable.name());
+    files.any(|it| compose.may_read(variable, it.name()))
 }
 
 /// Set by Compose itself, by every shell, or by the platform that deploys.

@@ -74,10 +74,7 @@ fn is_empty(piece: &Piece) -> bool {
 
 /// The first of them that no live environment file sets.
 pub(in crate::lint::rules) fn empty_hole(text: &Text, project: &Project) -> Option<Hole> {
-    let is_set = |name: &str| {
-        let mut live = project.known_env_files().filter(|(_, env)| !env.is_example);
-        live.any(|(_, env)| env.entry(name).is_some_and(|it| !it.value.is_empty()))
-    };
+    let is_set = |name: &str| project.files_that_set(name).next().is_some();
     text.template().pieces.into_iter().filter(is_empty).find_map(|it| match it {
         Piece::Hole(hole) if !is_set(&hole.name) => Some(hole),
         Piece::Hole(_) | Piece::Literal(_) | Piece::Dollar(_) => None,

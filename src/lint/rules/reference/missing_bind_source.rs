@@ -31,7 +31,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         };
         let is_file = looks_like_file(source) || looks_like_file(&mount.target);
         // A folder that the container fills is made by Docker, and that is well.
-        if !is_file && (!mount.read_only || is_filled_by_another(site, source)) {
+        if !is_file && (!mount.read_only || site.compose.may_be_written(source)) {
             continue;
         }
         let becomes = if is_file { "an empty folder in its place" } else { "an empty folder" };
@@ -42,8 +42,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         };
         let finding = findings.add(place(mount, source), message).help(help);
         let name = resolved.rsplit('/').next().unwrap_or_default();
-        let made = made_where_it_runs(site.project, &resolved).filter(|_| name.contains("env"));
-        if let Some(help) = made {
+        let made = || made_where_it_runs(site.project, &resolved);
+        if let Some(help) = name.contains("env").then(made).flatten() {
             finding.level(Level::Note).help(help);
         }
         // From which folder a part is read is not known.
@@ -51,13 +51,6 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             finding.level(Level::Note);
         }
     }
-}
-
-/// A service beside it may write there: Certbot, what nginx serves.
-fn is_filled_by_another(site: &ServiceSite<'_>, source: &str) -> bool {
-    let mut mounts = site.compose.services.iter().flat_map(|it| &it.mounts);
-    let path = |it: &str| it.trim_end_matches('/').to_owned();
-    mounts.any(|it| !it.read_only && it.source.as_deref().map(path) == Some(path(source)))
 }
 
 fn place(mount: &Mount, source: &str) -> Place {

@@ -30,7 +30,7 @@ mod without_services;
 mod wrong_type;
 mod yaml_syntax;
 
-use super::super::schema::Class;
+use super::super::schema::{Class, Mistake};
 use crate::{
     lint::{Finding, Findings, ProjectFile, Rule},
     problem::Place,
@@ -68,39 +68,42 @@ pub(super) const RULES: &[&Rule] = &[
     &yaml_syntax::RULE,
 ];
 
+/// A key of YAML is no longer, in characters.
+const LONGEST_KEY: usize = 1024;
+
 /// `{{ name }}` and `{$NAME}`, which YAML takes for mappings: another program puts a text there
 /// before Compose reads the file.
 fn is_filled_in(place: &Place) -> bool {
     let (text, start) = (place.source().text(), place.range().start);
     let before = text.get(..start).unwrap_or_default();
     let after = text.get(start..).unwrap_or_default();
-    let is_open = |it: &str| ["{{", "{$"].iter().any(|mark| it.trim_start().starts_with(mark));
-    let value = after.lines().next().and_then(|it| it.split_once(':'));
-    is_open(after)
-        || value.is_some_and(|it| is_open(it.1))
+    let is_open = |it: &str| ["{{", "{$"].iter().any(|mark| it.starts_with(mark));
+    let mut key = after.char_indices().take(LONGEST_KEY + 1);
+    let end = key.find(|(_, c)| matches!(c, ':' | '\n'));
+    let value = end.filter(|(_, c)| *c == ':').and_then(|(at, _)| after.get(at + 1..));
+    let is_blank = |c: char| c.is_whitespace() && c != '\n';
+    is_open(after.trim_start())
+        || value.is_some_and(|it| is_open(it.trim_start_matches(is_blank)))
         || after.starts_with('{') && before.ends_with('{')
 }
 
 /// What the tables find wrong with one file, of one class.
 fn report(file: &ProjectFile, class: Class, findings: &mut Findings) {
-    report_judged(file, class, findings, |_| true, |_| ());
+    for mistake in mistakes(file, class) {
+        add(mistake, findings);
+    }
 }
 
-/// The same, of what is one here, each judged anew.
-fn report_judged(
-    file: &ProjectFile,
-    class: Class,
-    findings: &mut Findings,
-    is_one: impl Fn(&Place) -> bool,
-    judge: impl Fn(&mut Finding),
-) {
-    let mistakes = file.mistakes().map(|(_, it)| it).filter(|it| it.class == class);
-    for mistake in mistakes.filter(|it| !is_filled_in(&it.place) && is_one(&it.place)) {
-        let finding = findings.add(mistake.place.clone(), mistake.message.clone());
-        finding.help.clone_from(&mistake.help);
-        if let Some(fix) = &mistake.fix {
-            finding.fix(fix.clone());
-        }
-        judge(finding);
+fn mistakes(file: &ProjectFile, class: Class) -> impl Iterator<Item = &Mistake> {
+    let all = file.mistakes().map(|(_, it)| it);
+    all.filter(move |it| it.class == class && !is_filled_in(&it.place))
+}
+
+fn add<'a>(mistake: &Mistake, findings: &'a mut Findings) -> &'a mut Finding {
+    let finding = findings.add(mistake.place.clone(), mistake.message.clone());
+    finding.help.clone_from(&mistake.help);
+    if let Some(fix) = &mistake.fix {
+        finding.fix(fix.clone());
     }
+    finding
 }

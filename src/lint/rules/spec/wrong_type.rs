@@ -2,11 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{report_judged, soften};
-use crate::{
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class},
-    problem::Place,
-};
+use super::{add, mistakes, soften};
+use crate::lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, schema::Class};
 
 pub(super) static RULE: Rule = Rule {
     id: "wrong-type",
@@ -23,13 +20,16 @@ fn check(project: &Project, file: &ProjectFile, findings: &mut Findings) {
         .filter(|it| it.node.is_null())
         .map(|it| (it.key.place().range().start, it.name()))
         .collect();
-    let name_at = |place: &Place| empty.get(&place.range().start).copied();
-    let is_empty = |place: &Place| name_at(place).is_none_or(|it| !is_filled(project, file, it));
-    report_judged(file, Class::Type, findings, is_empty, |finding| {
-        if name_at(&finding.place).is_some() {
+    for mistake in mistakes(file, Class::Type) {
+        let name = empty.get(&mistake.place.range().start);
+        if name.is_some_and(|it| is_filled(project, file, it)) {
+            continue;
+        }
+        let finding = add(mistake, findings);
+        if name.is_some() {
             soften(project, file, finding);
         }
-    });
+    }
 }
 
 /// An empty service that is laid over another, or under one that extends it.

@@ -79,8 +79,8 @@ pub(super) fn compete(a: &Routed<'_>, b: &Routed<'_>) -> bool {
 
 /// Two programs under one service name: `web` of two stacks.
 fn are_others(a: &Service, b: &Service) -> bool {
-    let repository = |it: &Service| it.image.as_ref().map(|it| it.repository.clone());
-    repository(a).zip(repository(b)).is_some_and(|(a, b)| a != b)
+    let images = a.image.as_ref().zip(b.image.as_ref());
+    images.is_some_and(|(a, b)| a.repository != b.repository)
 }
 
 /// `compose.yml`, `docker-compose.prod.yml`: one stack in several editions.

@@ -84,14 +84,14 @@ fn probe_port(service: &Service) -> Option<u16> {
 /// Whether the command, the environment or the ports speak of this number.
 fn says(service: &Service, number: &str) -> bool {
     let commands = service.command.iter().chain(&service.entrypoint);
-    let words: Vec<&Text> = commands.flat_map(Command::words).collect();
+    let mut words = commands.flat_map(Command::words);
     let open = |it: &str| it.contains(number) || it.contains("PORT}");
     let ports = service.ports.iter().any(|it| {
         let own = number.parse().ok();
         own.is_some_and(|own: u16| it.target.is_none_or(|(a, b)| (a..=b).contains(&own)))
     });
     let exposed = service.get("expose").into_iter().flat_map(Node::items);
-    words.iter().any(|it| open(it.as_str()))
+    words.any(|it| open(it.as_str()))
         || service.environment.iter().any(|it| open(it.text()))
         || exposed.filter_map(|it| it.as_str()).any(|it| it == number)
         || ports

@@ -52,7 +52,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 
 /// Told to write to disk: otherwise it may well be a cache.
 fn is_persistent(site: &ServiceSite<'_>) -> bool {
-    let words: Vec<_> = site.service.command.iter().flat_map(Command::words).collect();
+    let words = site.service.command.as_ref().map(Command::words).unwrap_or_default();
     words.iter().zip(words.iter().skip(1)).any(|(flag, value)| match flag.as_str() {
         "--appendonly" => value.as_str() == "yes",
         "--save" => value.as_str().starts_with(|c: char| c.is_ascii_digit()),
@@ -62,8 +62,8 @@ fn is_persistent(site: &ServiceSite<'_>) -> bool {
 
 /// A named volume that is nowhere near the data: it was meant to be kept.
 fn misses_the_data(site: &ServiceSite<'_>, path: &str) -> bool {
-    let words: Vec<_> = site.service.command.iter().flat_map(Command::words).collect();
-    let is_moved = words.iter().any(|it| it.as_str().contains("dir"));
+    let mut words = site.service.command.iter().flat_map(Command::words);
+    let is_moved = words.any(|it| it.as_str().contains("dir"));
     let is_settings =
         |target: &str| ["/etc", "/usr", "/run", "/tmp"].iter().any(|it| target.starts_with(it));
     let mut named = site.service.mounts.iter().filter(|it| it.kind == MountKind::Volume);

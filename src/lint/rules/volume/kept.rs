@@ -16,11 +16,9 @@ pub(super) fn folders<'a>(
 ) -> impl Iterator<Item = &'static Keeps> + use<'a> {
     let all = image.facts.map(|it| it.habits.keeps).unwrap_or_default();
     // Of a tag that a variable gives, only what every version does is known.
-    let tags = if image.is_open() { &VERSIONS[..] } else { &[] };
-    let tag = image.tag.as_deref().filter(|_| tags.is_empty()).unwrap_or_default();
-    let holds = move |it: &Keeps| {
-        if tags.is_empty() { (it.holds)(tag) } else { tags.iter().all(|tag| (it.holds)(tag)) }
-    };
+    let tag = image.tag.as_deref().unwrap_or_default();
+    let tags = if image.is_open() { VERSIONS.to_vec() } else { vec![tag] };
+    let holds = move |it: &Keeps| tags.iter().all(|tag| (it.holds)(tag));
     let elsewhere = |it: &Keeps| it.unless.iter().any(|setting| is_set(service, setting));
     all.iter().filter(move |it| holds(it) && !elsewhere(it))
 }
