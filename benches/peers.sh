@@ -6,7 +6,7 @@
 #   PEERS="dclint gitleaks" bash benches/peers.sh    only these
 #
 # Each program that can be had from its package registry is kept in a cache folder ($SMARTEROS_PEERS); what cannot be
-# had is named and left out. The first run builds KICS and trivy, which takes a quarter of an hour.
+# had is named and left out. The first run builds KICS and trivy, which takes up to an hour.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
