@@ -30,13 +30,18 @@ impl Wrong {
     }
 }
 
+/// Whether it is about what Compose does not load.
+fn is_refused_for(finding: &Finding) -> bool {
+    matches!(finding.rule.family, Family::Spec | Family::Reference)
+        || finding.rule.id == "bad-interpolation"
+}
+
 impl Tally {
     pub(super) fn of(found: &[Finding]) -> Self {
         let (mut by_rule, mut refused) = (HashMap::new(), HashMap::new());
         for it in found {
             let file = it.place.file().to_owned();
-            let is_refused = matches!(it.rule.family, Family::Spec | Family::Reference);
-            if is_refused && it.level == Level::Error {
+            if it.level == Level::Error && is_refused_for(it) {
                 *refused.entry((file.clone(), it.rule.id, it.message.clone())).or_default() += 1;
             }
             *by_rule.entry((file, it.rule.id)).or_default() += 1;

@@ -3,8 +3,8 @@
 use std::{collections::HashSet, ops::Range};
 
 use super::{
-    From, Hit, Literal, Name, Value, Word, flags, headers, lines, literal::login, mounted,
-    positions, split_words, sql,
+    From, Hit, Literal, Name, Value, Word, flags, headers, lines, login, mounted, positions,
+    split_words, sql,
 };
 use crate::{
     compose::{Assignment, Command, Compose, Definition, Service, Text},

@@ -27,10 +27,12 @@ fn is_key_of_rspamd(text: &str) -> bool {
 
 /// Where the password starts in a value that logs in: `NEO4J_AUTH=neo4j/password`,
 /// `BASIC_AUTH=user:password`, and a hash behind its user whatever holds it.
-pub(super) fn login(name: &str, text: &str) -> Option<usize> {
+pub(in crate::lint) fn login(name: &str, text: &str) -> Option<usize> {
     let upper = name.to_ascii_uppercase();
     if upper.ends_with("NEO4J_AUTH") {
-        return Some(text.find('/')? + 1);
+        let at = text.find('/')? + 1;
+        let is_whole = text[..at].matches('{').count() == text[..at].matches('}').count();
+        return is_whole.then_some(at);
     }
     let at = text.find(':')? + 1;
     let (user, password) = (&text[..at - 1], &text[at..]);

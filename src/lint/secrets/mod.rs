@@ -23,7 +23,7 @@ pub(super) use self::{
     gather::literals,
     headers::headers,
     lines::lines,
-    literal::{From, Literal},
+    literal::{From, Literal, login},
     name::{Name, is_root_of_vault, variable},
     positions::positions,
     random::is_high_entropy,

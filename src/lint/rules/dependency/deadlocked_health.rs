@@ -8,7 +8,7 @@ use super::super::healthcheck::{
 };
 use crate::{
     compose::{Service, Text},
-    lint::{Check, Family, FileKind, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, FileKind, Findings, Fix, Level, Rule, ServiceSite},
     problem::Place,
 };
 
@@ -59,6 +59,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             findings
                 .add(condition.place(), message)
                 .help("condition: service_started")
+                .fix(Fix::risky("wait until it is started").text(condition, "service_started"))
                 .related(probe, format!("the probe of `{target}` fails until then"))
                 .related(place, "what it waits for");
             break;

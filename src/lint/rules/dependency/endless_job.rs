@@ -1,7 +1,7 @@
 //! Waiting for the end of a service that is started again whenever it ends.
 
 use super::roles::always_restarts;
-use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+use crate::lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite};
 
 pub(super) static RULE: Rule = Rule {
     id: "endless-job",
@@ -23,14 +23,15 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         findings
             .add(place, message)
             .related(restart.place(), format!("`{name}` restarts here"))
-            .help(format!("give `{name}` `restart: \"no\"` or `restart: on-failure`"));
+            .help(format!("give `{name}` `restart: \"no\"` or `restart: on-failure`"))
+            .fix(Fix::risky("start it again only when it failed").text(&restart, "on-failure"));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_fix};
 
     #[test]
     fn restart_policies() {
@@ -55,5 +56,15 @@ services:
     image: x
 "#,
         );
+    }
+
+    #[test]
+    fn ends() {
+        let text = |it: &str| {
+            format!(
+                "services:\n  migrate:\n    image: x\n    restart: {it}\n  app:\n    image: x\n    depends_on:\n      migrate: {{condition: service_completed_successfully}}\n"
+            )
+        };
+        expect_fix(&RULE, &text("always"), &text("on-failure"));
     }
 }

@@ -57,11 +57,12 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         };
         let place = dependency.condition.as_ref().unwrap_or(&dependency.name).place();
         let shown = target.healthcheck.as_ref().map_or(&target.key, |it| &it.key).place();
-        findings
-            .add(place, message)
-            .level(level)
-            .help(help)
-            .related(shown, "this is what it waits for");
+        let finding = findings.add(place, message);
+        finding.level(level).help(help).related(shown, "this is what it waits for");
+        let fix = known.filter(|_| !disabled).and_then(|it| advice::fix(target, it.0, it.1));
+        if let Some(fix) = fix {
+            finding.fix(fix);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::probe::{Probe, Simple};
 use crate::{
     compose::{Service, Text},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -41,6 +41,12 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let finding = findings.add(literal.place(), message);
         finding.related(place, "decided here");
         finding.help(format!("take it from the container: `$${name}`, in a `CMD-SHELL` probe"));
+        // In single quotes it would stay a name.
+        let before = literal.node().as_str().and_then(|it| it.get(..literal.range().start));
+        if before.is_some_and(|it| !it.ends_with('\'')) {
+            let fix = Fix::risky(format!("take it from `{name}`"));
+            finding.fix(probe.with_variable(fix, &literal, name));
+        }
     }
 }
 
@@ -76,7 +82,7 @@ fn decided(
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_fix};
 
     #[test]
     fn literals_beside_variables() {
@@ -102,5 +108,22 @@ services:
     healthcheck: { test: pg_isready -U smarter }
 "#,
         );
+    }
+
+    #[test]
+    fn gets_the_variable() {
+        let text = |test: &str| {
+            format!(
+                "services:\n  db:\n    image: postgres:16\n    environment:\n      POSTGRES_USER: ${{U}}\n    healthcheck:\n      test: {test}\n"
+            )
+        };
+        let before = text("[\"CMD\", \"pg_isready\", \"-U\", \"shop\"]");
+        let after = text("[\"CMD-SHELL\", \"pg_isready -U $$POSTGRES_USER\"]");
+        expect_fix(&RULE, &before, &after);
+        let before = text("pg_isready -U shop || exit 1");
+        let after = text("pg_isready -U $$POSTGRES_USER || exit 1");
+        expect_fix(&RULE, &before, &after);
+        let quoted = text("pg_isready -U 'shop'");
+        expect_fix(&RULE, &quoted, &quoted);
     }
 }

@@ -53,7 +53,10 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         Some((image, facts)) => advice::healthcheck(image, facts),
         None => "give it a `healthcheck` with a `test` that asks the service itself".to_owned(),
     };
-    findings.add(service.key.place(), message).level(level).help(help);
+    let finding = findings.add(service.key.place(), message).level(level).help(help);
+    if let Some(fix) = known.and_then(|(image, facts)| advice::fix(service, image, facts)) {
+        finding.fix(fix);
+    }
 }
 
 /// It only sleeps, so that somebody can look around in it: there is nothing to ask.
@@ -70,7 +73,7 @@ mod tests {
     use super::RULE;
     use crate::lint::{
         Level,
-        testing::{expect, expect_in, find, project},
+        testing::{expect, expect_fix, expect_in, find, project},
     };
 
     #[test]
@@ -141,5 +144,13 @@ services:
         let overlay = "services:\n  a:\n    healthcheck: { test: [CMD, x] }\n";
         let base = "services:\n  a:\n    image: redis:7\n";
         expect_in(&RULE, &project(&[("compose.yml", base), ("compose.override.yml", overlay)]));
+    }
+
+    #[test]
+    fn gets_that_of_its_image() {
+        let before = "services:\n  db:\n    image: redis:7.2.16\n    restart: always\n";
+        let added = "    healthcheck:\n      test: [\"CMD-SHELL\", \"redis-cli ping | grep -q PONG\"]\n      interval: 10s\n      timeout: 3s\n      retries: 5\n      start_period: 30s\n";
+        let after = before.replace("    restart", &format!("{added}    restart"));
+        expect_fix(&RULE, before, &after);
     }
 }

@@ -40,12 +40,15 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         if lacks(image, name) && !reported.contains(&name) {
             reported.push(name);
             let message = format!("`{name}` is not in `{repository}`: the probe never succeeds");
-            let help = if lacks_shell(image) {
-                advice::healthcheck(image, facts)
+            let finding = findings.add(program.place(), message);
+            if lacks_shell(image) {
+                finding.help(advice::healthcheck(image, facts));
             } else {
-                advice::test(facts)
-            };
-            findings.add(program.place(), message).help(help);
+                finding.help(advice::test(facts));
+                if let Some(fix) = probe.replaced(facts) {
+                    finding.fix(fix);
+                }
+            }
         }
     }
 }
@@ -53,7 +56,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_fix};
 
     #[test]
     fn by_version_and_variant() {
@@ -131,5 +134,16 @@ services:
     healthcheck: { test: ["CMD", "wget", "http://127.0.0.1:8069/"] }
 "#,
         );
+    }
+
+    #[test]
+    fn gets_what_the_image_answers() {
+        let text = |test: &str| {
+            format!("services: {{a: {{image: \"odoo:19.0\", healthcheck: {{test: {test}}}}}}}\n")
+        };
+        let before = text("[CMD, wget, -q, \"http://127.0.0.1:8069/\"]");
+        let url = "http://127.0.0.1:8069/web/health?db_server_status=1";
+        let after = format!("[\"CMD\", \"curl\", \"-fsS\", \"-o\", \"/dev/null\", \"{url}\"]");
+        expect_fix(&RULE, &before, &text(&after));
     }
 }

@@ -4,7 +4,7 @@ use super::probe::{Probe, Url, advice, known};
 use crate::{
     compose::Image,
     images::ImageFacts,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -26,11 +26,15 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             let message =
                 format!("`{path}` answers 404 before {since}, so the probe never succeeds");
             let help = format!("ask `{before}`, which this version has");
-            findings.add(url.path.place(), message).level(Level::Error).help(help);
+            let fix = Fix::risky(format!("ask `{before}`")).text(&url.path, before);
+            findings.add(url.path.place(), message).level(Level::Error).help(help).fix(fix);
         } else if let Some((_, says)) = weak.iter().find(|(it, _)| *it == path) {
             let place =
                 if url.path.as_str().is_empty() { url.whole.place() } else { url.path.place() };
-            findings.add(place, format!("`{path}` {says}")).help(advice::test(facts));
+            let finding = findings.add(place, format!("`{path}` {says}")).help(advice::test(facts));
+            if let Some(fix) = probe.replaced(facts) {
+                finding.fix(fix);
+            }
         }
     }
 }

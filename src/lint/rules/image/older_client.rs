@@ -3,7 +3,7 @@
 use crate::{
     compose::{Assignment, Command, Compose, Service, Text},
     images::version,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
     problem::quoted,
 };
 
@@ -40,6 +40,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         findings
             .add(image.text.place(), message)
             .help(format!("`image: {}`", their_image.text.as_str()))
+            .fix(Fix::risky("take the server's image").text(&image.text, their_image.text.as_str()))
             .related(their_image.text.place(), "the server is here");
     }
 }

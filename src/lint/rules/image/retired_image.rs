@@ -2,7 +2,7 @@
 
 use crate::{
     images::Retired,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -24,8 +24,13 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let message = format!("`{}` is retired: {}", image.repository, retired.reason);
     let finding = findings.add(image.text.place(), message);
     if let Some(replacement) = retired.replacement {
-        let version = if replacement.contains(':') { "" } else { ":<version>" };
+        let is_whole = replacement.contains(':');
+        let version = if is_whole { "" } else { ":<version>" };
         finding.help(format!("use its successor: `image: {replacement}{version}`"));
+        if is_whole {
+            let fix = Fix::risky(format!("take `{replacement}`"));
+            finding.fix(fix.text(&image.text, replacement));
+        }
     }
 }
 

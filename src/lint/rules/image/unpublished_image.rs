@@ -2,7 +2,7 @@
 
 use crate::{
     images::Unpublished,
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -31,7 +31,9 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let finding = findings.add(image.text.place(), message);
     finding.level(level);
     if let Some((repository, tag)) = image.facts.and_then(|it| Some((it.repository, it.tag?))) {
-        finding.help(format!("`image: {repository}:{tag}` is"));
+        let published = format!("{repository}:{tag}");
+        finding.help(format!("`image: {published}` is"));
+        finding.fix(Fix::risky(format!("take `{published}`")).text(&image.text, &published));
     }
 }
 

@@ -37,8 +37,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         if is_met || !listening.excludes(number) {
             continue;
         }
-        let Some((place, right)) = target(port, best) else { continue };
-        report(place, format!("port {number} of {} is published", named(site)), right);
+        let Some((text, right)) = target(port, best) else { continue };
+        report(text.place(), format!("port {number} of {} is published", named(site)), right);
     }
     for backend in Routing::of(service).iter().flat_map(|it| &it.backends) {
         let Some(port) = backend.text("loadbalancer.server.port") else { continue };
@@ -67,16 +67,16 @@ pub(super) fn single(port: &Port) -> Option<u16> {
 }
 
 /// Where the container's port is written, and the entry as it should be.
-pub(super) fn target(port: &Port, best: u16) -> Option<(Place, String)> {
+pub(super) fn target(port: &Port, best: u16) -> Option<(Text, String)> {
     let Some(text) = Text::of(&port.node) else {
         let target = Text::of(&port.node.get_merged("target")?)?;
-        return Some((target.place(), format!("`target: {best}`")));
+        return Some((target, format!("`target: {best}`")));
     };
     let whole = text.as_str();
     let start = whole.rfind(':').map_or(0, |it| it + 1);
     let end = whole[start..].find('/').map_or(whole.len(), |it| start + it);
     let right = format!("`\"{}{best}{}\"`", &whole[..start], &whole[end..]);
-    Some((text.part(start..end).place(), right))
+    Some((text.part(start..end), right))
 }
 
 #[cfg(test)]

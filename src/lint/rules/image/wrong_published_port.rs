@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     compose::{Command, Service},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
     problem::quoted,
 };
 
@@ -31,14 +31,15 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     }
     let Some(best) = own.first() else { return };
     for (port, number) in service.ports.iter().filter_map(|it| Some((it, single(it)?))) {
-        let Some((place, right)) = target(port, *best).filter(|_| !moves(service, number)) else {
+        let Some((text, right)) = target(port, *best).filter(|_| !moves(service, number)) else {
             continue;
         };
         let message = format!(
             "port {number} of {} is published, but its image listens on {best}",
             quoted(service.name())
         );
-        findings.add(place, message).help(right);
+        let fix = Fix::risky(format!("publish port {best}")).text(&text, &best.to_string());
+        findings.add(text.place(), message).help(right).fix(fix);
     }
 }
 
@@ -64,7 +65,7 @@ fn is_own_port(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_fix};
 
     #[test]
     fn behind_it_nothing_listens() {
@@ -106,5 +107,15 @@ services:
     ports: ["1:2"]
 "#,
         );
+    }
+
+    #[test]
+    fn publishes_the_right_one() {
+        let text = |ports: &str| {
+            format!("services:\n  db:\n    image: postgres:17.2\n    ports: [{ports}]\n")
+        };
+        expect_fix(&RULE, &text("\"5433:5433/tcp\""), &text("\"5433:5432/tcp\""));
+        let long = |port: u16| text(&format!("{{target: {port}, published: 5433}}"));
+        expect_fix(&RULE, &long(5433), &long(5432));
     }
 }

@@ -1,8 +1,8 @@
 //! A client with the user's name written out, where the server takes it from a variable.
 
 use crate::{
-    compose::{Compose, Service, Text, values},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    compose::{Compose, Piece, Service, Text, values},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -43,12 +43,26 @@ fn look(compose: &Compose, text: &Text, findings: &mut Findings) {
         let entry = server.env(name).filter(|it| it.text().contains('$'));
         if let (true, Some(entry)) = (literal, entry) {
             let message = format!("`{}` is written out, the server takes `{name}`", value.as_str());
-            findings
-                .add(value.place(), message)
-                .help(format!("pass `{name}` to this service too, and write `$${name}` here"))
-                .related(entry.name.place(), "the server's value is a variable");
+            let finding = findings.add(value.place(), message);
+            finding.related(entry.name.place(), "the server's value is a variable");
+            let theirs = entry.text();
+            // In a shell's line: no second word, nothing that a shell reads otherwise.
+            let is_word = entry.value.as_ref().is_some_and(is_one_variable);
+            if is_word {
+                finding.help(format!("write `{theirs}` here as well"));
+                finding.fix(Fix::risky(format!("write `{theirs}`")).text(value, theirs));
+            } else {
+                finding
+                    .help(format!("pass `{name}` to this service too, and write `$${name}` here"));
+            }
         }
     }
+}
+
+/// One variable and nothing else, in which a shell finds neither a blank nor a quote.
+fn is_one_variable(text: &Text) -> bool {
+    let is_plain = |c: char| !c.is_whitespace() && !"\"'`\\".contains(c);
+    matches!(text.template().pieces[..], [Piece::Hole(_)]) && text.as_str().chars().all(is_plain)
 }
 
 /// Words of a shell line, near enough: split at blanks.
@@ -72,7 +86,7 @@ fn server<'a>(compose: &'a Compose, host: &str) -> Option<&'a Service> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_fix};
 
     #[test]
     fn user_and_database() {
@@ -94,5 +108,17 @@ services:
     command: psql -h db -U $$POSTGRES_USER
 ",
         );
+    }
+
+    #[test]
+    fn gets_the_servers_variable() {
+        let text = |user: &str, own: &str| {
+            format!(
+                "services:\n  db:\n    image: postgres:17.2\n    environment:\n      POSTGRES_USER: {user}\n  init:\n    image: postgres:17.2\n    command: psql -h db -U {own} -f /init.sql\n"
+            )
+        };
+        expect_fix(&RULE, &text("${U:-app}", "app"), &text("${U:-app}", "${U:-app}"));
+        let two = text("${U:-app}_${V}", "app");
+        expect_fix(&RULE, &two, &two);
     }
 }

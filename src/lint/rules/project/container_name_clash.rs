@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
+    lint::{Check, Family, Findings, Fix, Level, Project, ProjectFile, Rule},
     problem::Place,
 };
 
@@ -37,6 +37,12 @@ fn check(project: &Project, findings: &mut Findings) {
                 .related(owner.clone(), "it is taken here");
             if of.folder() != file.folder() {
                 finding.level(Level::Note);
+            }
+            // Under another name others may look for it; under its own the network finds it still.
+            let entry = service.entry("container_name").filter(|_| name.as_str() == service.name());
+            if let Some(entry) = entry.filter(|_| of.folder() == file.folder()) {
+                let fix = Fix::risky("remove it");
+                finding.fix(fix.without(&compose.root, &entry.key.place()));
             }
         }
     }

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     compose::{Mount, MountKind, Text},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite, schema::COOLIFY},
-    problem::{Place, quoted},
+    lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite, schema::COOLIFY},
+    problem::quoted,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -36,11 +36,18 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         }
         let becomes = if is_file { "an empty folder in its place" } else { "an empty folder" };
         let message = format!("{} does not exist; Docker makes {becomes}", quoted(source));
-        let help = match meant(site.project, &resolved) {
-            Some(other) => format!("did you mean {}?", quoted(&renamed(source, &other))),
-            None => "add it to the repository, or remove the mount".into(),
-        };
-        let finding = findings.add(place(mount, source), message).help(help);
+        let written = written(mount, source);
+        let place = written.as_ref().map_or_else(|| mount.node.place(), Text::place);
+        let finding = findings.add(place, message);
+        match meant(site.project, &resolved).map(|it| renamed(source, &it)) {
+            Some(other) => {
+                finding.help(format!("did you mean {}?", quoted(&other)));
+                if let Some(text) = written {
+                    finding.fix(Fix::name(&text, &other));
+                }
+            }
+            None => drop(finding.help("add it to the repository, or remove the mount")),
+        }
         let name = resolved.rsplit('/').next().unwrap_or_default();
         let made = || made_where_it_runs(site.project, &resolved);
         if let Some(help) = name.contains("env").then(made).flatten() {
@@ -53,13 +60,14 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     }
 }
 
-fn place(mount: &Mount, source: &str) -> Place {
+/// The source of a mount as it is written, in either form.
+fn written(mount: &Mount, source: &str) -> Option<Text> {
     let long = mount.node.get_merged("source").or_else(|| mount.node.get_merged("src"));
-    match (long, Text::of(&mount.node)) {
-        (Some(node), _) => node.place(),
-        (None, Some(text)) if text.as_str().starts_with(source) => text.place_of(0..source.len()),
-        _ => mount.node.place(),
+    if let Some(node) = long {
+        return Text::of(&node);
     }
+    let text = Text::of(&mount.node).filter(|it| it.as_str().starts_with(source))?;
+    Some(text.part(0..source.len()))
 }
 
 /// A name with an extension; `conf.d` and `.config` are folders.

@@ -6,7 +6,7 @@ use super::names;
 use crate::{
     compose::{Compose, Service, Text},
     lint::{
-        Check, Family, Findings, Level, Project, ProjectFile, Rule,
+        Check, Family, Findings, Fix, Level, Project, ProjectFile, Rule,
         rules::spec::{is_partial, soften},
     },
     problem::quoted,
@@ -43,12 +43,17 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
             if declared.contains(name) {
                 continue;
             }
-            let help = match nearest(name, names()) {
+            let meant = nearest(name, names());
+            let help = match meant {
                 Some(meant) => format!("did you mean {}?", quoted(meant)),
                 None => format!("add `{name}:` under the top-level `{section}:`"),
             };
             let message = format!("{what} {} is not declared", quoted(name));
-            soften(project, file, findings.add(text.place(), message).help(help));
+            let finding = findings.add(text.place(), message).help(help);
+            if let Some(meant) = meant {
+                finding.fix(Fix::name(&text, meant));
+            }
+            soften(project, file, finding);
         }
     }
 }
@@ -56,7 +61,7 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_fix};
 
     #[test]
     fn not_declared() {
@@ -85,5 +90,15 @@ models:
   other: {model: y}
 ",
         );
+    }
+
+    #[test]
+    fn a_slip_is_mended() {
+        let text = |it: &str| {
+            format!(
+                "services: {{web: {{image: x, secrets: [{it}]}}}}\nsecrets: {{db_password: {{environment: A}}}}\n"
+            )
+        };
+        expect_fix(&RULE, &text("db_pasword"), &text("db_password"));
     }
 }

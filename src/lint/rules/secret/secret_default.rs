@@ -5,7 +5,7 @@ use crate::{
     document::Entry,
     lint::{
         Check, Family, Findings, Fix, Level, Project, ProjectFile, Rule,
-        secrets::{Name, Value, credentials, tokens_in},
+        secrets::{Name, Value, credentials, login, tokens_in},
     },
 };
 
@@ -42,10 +42,15 @@ fn judge(text: &Text, key: Option<&str>, findings: &mut Findings) {
         };
         let alone = body.len() == hole.range.len() || body[..hole.range.start].ends_with('=');
         let holder = key.or_else(|| body.split_once('=').map(|(name, _)| name)).filter(|_| alone);
+        let whole = &body[operand.clone()];
+        let mut names = [Some(hole.name.as_str()), holder].into_iter().flatten();
+        let start = names.find_map(|it| login(it, whole));
         let class = match Name::of(&hole.name) {
+            _ if start.is_some() => Name::Password,
             Name::Other => holder.map_or(Name::Other, Name::of),
             class => class,
         };
+        let operand = operand.start + start.unwrap_or(0)..operand.end;
         let default = &body[operand.clone()];
         let value = Value::of(class, default);
         if value == Value::Nothing || tokens_in(default) || !credentials(default).is_empty() {
@@ -91,6 +96,8 @@ services:
       #                   ^^^^^^^ known secret
       - URL=${URL:-http://a:b@c}
       - F_TOKEN=${F_TOKEN:-${G_TOKEN}}
+      - NEO4J_AUTH=${NEO4J_AUTH:-neo4j/neo4j}
+      #                                ^^^^^ known secret
     command: [serve, '--key=${SECRET_KEY:-9f86d081884c7d659a2f}']
     #                                     ^^^^^^^^^^^^^^^^^^^^ real secret
 ",

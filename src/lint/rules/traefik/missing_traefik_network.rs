@@ -1,8 +1,9 @@
 //! Two networks, and no word about the one Traefik shall use.
 
+use super::labelled;
 use crate::{
     lint::{
-        Check, Family, Findings, Level, Profile, Project, Rule,
+        Check, Family, Findings, Fix, Level, Profile, Project, Rule,
         traefik::{Edge, joined, routed},
     },
     problem::quoted,
@@ -46,12 +47,18 @@ fn check(project: &Project, findings: &mut Findings) {
         );
         let known = names.iter().find(|it| it.as_str() == "dokploy-network");
         let proposed = known.or(names.last()).map_or("<network>", |it| it.as_str());
-        findings
-            .add(labels.key.place(), message)
+        let finding = findings.add(labels.key.place(), message);
+        finding
             .help(format!(
                 "add the label `traefik.docker.network={proposed}`, its name on the host"
             ))
             .level(if covered { Level::Note } else { Level::Warning });
+        // Others have a name on the host that the file does not tell.
+        if known.is_some() {
+            let fix = Fix::risky(format!("let Traefik take {}", quoted(proposed)));
+            let fix = labelled::with(fix, service, "traefik.docker.network", proposed);
+            finding.fix = fix.filter(Fix::is_possible);
+        }
     }
 }
 

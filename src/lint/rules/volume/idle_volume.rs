@@ -1,6 +1,6 @@
 //! Volumes at a folder that holds nothing as the service is set up.
 
-use crate::lint::{Check, Family, Findings, Level, Rule, ServiceSite};
+use crate::lint::{Check, Family, Findings, Fix, Level, Rule, ServiceSite};
 
 pub(super) static RULE: Rule = Rule {
     id: "idle-volume",
@@ -26,7 +26,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             findings
                 .add(mount.node.place(), message)
                 .related(setting.name.place(), words)
-                .help("take the volume out");
+                .help("take the volume out")
+                .fix(Fix::risky("take it out").without(&site.compose.root, &mount.node.place()));
         }
     }
 }
@@ -34,7 +35,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::expect;
+    use crate::lint::testing::{expect, expect_fix};
 
     #[test]
     fn by_setting() {
@@ -57,5 +58,12 @@ services:
     volumes: ['metabase_data:/metabase-data', 'p:/plugins']
 ",
         );
+    }
+
+    #[test]
+    fn is_taken_out() {
+        let before = "services:\n  metabase:\n    image: metabase/metabase:v0.64.1.5\n    environment:\n      MB_DB_TYPE: postgres\n    volumes:\n      - data:/metabase-data\n      - ./plugins:/plugins\nvolumes:\n  data:\n";
+        let after = before.replace("      - data:/metabase-data\n", "");
+        expect_fix(&RULE, before, &after);
     }
 }

@@ -1,6 +1,10 @@
 //! Lines to paste: the probe that is right for an image.
 
-use crate::{compose::Image, images::ImageFacts};
+use crate::{
+    compose::{Image, Service},
+    images::ImageFacts,
+    lint::{Fix, Yaml},
+};
 
 use super::lacks_shell;
 
@@ -12,9 +16,32 @@ const BARE: &str =
 
 /// `test: [...]` of the image's own right probe.
 pub(in crate::lint::rules) fn test(facts: &ImageFacts) -> String {
-    let Some(probe) = facts.probe else { return UNKNOWN.to_owned() };
-    let words: Vec<_> = probe.probe().test.words().iter().map(|it| quoted(it)).collect();
-    format!("test: [{}]", words.join(", "))
+    words(facts).map_or_else(|| UNKNOWN.to_owned(), |it| format!("test: {it}"))
+}
+
+/// The same as a list on one line.
+pub(super) fn words(facts: &ImageFacts) -> Option<String> {
+    let words: Vec<_> = facts.probe?.probe().test.words().iter().map(|it| quoted(it)).collect();
+    Some(format!("[{}]", words.join(", ")))
+}
+
+/// Gives a service without one the healthcheck that is right for its image.
+pub(in crate::lint::rules) fn fix(
+    service: &Service,
+    image: &Image,
+    facts: &ImageFacts,
+) -> Option<Fix> {
+    let probe = facts.probe.filter(|_| !lacks_shell(image))?;
+    let seconds = |it: u64| Yaml::word(format!("{it}s"));
+    let yaml = Yaml::map([
+        ("test", Yaml::word(words(facts)?)),
+        ("interval", seconds(probe.interval)),
+        ("timeout", seconds(probe.timeout)),
+        ("retries", Yaml::word("5")),
+        ("start_period", seconds(probe.start_period)),
+    ]);
+    let fix = Fix::risky("ask it for its health");
+    Some(fix.key(&service.node, &["image"], "healthcheck", &yaml))
 }
 
 /// A whole healthcheck on one line.

@@ -73,6 +73,39 @@ impl Probe {
         fix.items_behind(list, at, &items)
     }
 
+    /// The one that is right for the image in its place, if it fits on the line of this one.
+    pub(in crate::lint::rules) fn replaced(&self, facts: &ImageFacts) -> Option<Fix> {
+        let words = advice::words(facts).filter(|_| self.is_on_one_line())?;
+        Some(Fix::risky("ask what the image answers").value(&self.test.node, &words))
+    }
+
+    /// A shell variable in the place of a word, which a list of words gets a shell for.
+    pub(in crate::lint::rules) fn with_variable(&self, fix: Fix, word: &Text, name: &str) -> Fix {
+        let variable = format!("$${name}");
+        if self.has_shell {
+            return fix.text(word, &variable);
+        }
+        let is_it = |it: &Text| it.node().range() == word.node().range();
+        let as_written = |it: &Text| {
+            let front = it.as_str().get(..word.range().start).unwrap_or_default();
+            if is_it(it) { format!("{front}{variable}") } else { it.as_str().to_owned() }
+        };
+        let all = self.test.words();
+        let words: Vec<_> = all.iter().skip(1).map(as_written).collect();
+        let is_plain = |it: &Text| {
+            let special = |c: char| !c.is_ascii_alphanumeric() && !"_-./:=@,+".contains(c);
+            !it.as_str().is_empty() && !it.as_str().contains(special)
+        };
+        if !self.is_on_one_line() || !all.iter().all(is_plain) {
+            return fix;
+        }
+        fix.value(&self.test.node, &format!("[\"CMD-SHELL\", \"{}\"]", words.join(" ")))
+    }
+
+    fn is_on_one_line(&self) -> bool {
+        !self.test.node.raw().contains(['\n', '\r'])
+    }
+
     /// Everything that is written in it, one line.
     pub(in crate::lint::rules) fn written(&self) -> String {
         self.test.words().iter().map(Text::as_str).collect::<Vec<_>>().join(" ")
