@@ -22,7 +22,7 @@ pub struct Unpublished {
 }
 
 /// Sorted by name.
-pub static RETIRED: [Retired; 18] = [
+pub static RETIRED: [Retired; 20] = [
     Retired {
         name: "ankane/pgvector",
         replacement: Some("pgvector/pgvector:0.8.6-pg15-bookworm"),
@@ -66,6 +66,12 @@ pub static RETIRED: [Retired; 18] = [
         source: "redpanda-data/redpanda#24541",
     },
     Retired {
+        name: "ghcr.io/maybe-finance/maybe",
+        replacement: None,
+        reason: "the project is no longer maintained since July 2025",
+        source: "maybe-finance/maybe README@77b54698",
+    },
+    Retired {
         name: "grafana/promtail",
         replacement: Some("grafana/alloy"),
         reason: "it is at its end of life since March 2026",
@@ -82,6 +88,12 @@ pub static RETIRED: [Retired; 18] = [
         replacement: Some("lscr.io/linuxserver/swag"),
         reason: "the project was renamed in 2020",
         source: "linuxserver-archive/docker-letsencrypt#491",
+    },
+    Retired {
+        name: "mysql/mysql-server",
+        replacement: Some("mysql"),
+        reason: "it ends at MySQL 8.0.32 of January 2023",
+        source: "docker-library/mysql#1079, tighten/takeout#329, perl5-dbi/DBD-mysql#437",
     },
     Retired {
         name: "openjdk",
@@ -182,7 +194,9 @@ mod tests {
     fn names_and_namespaces() {
         assert!(Retired::find("docker.io/bitnami/redis").is_some());
         assert!(Retired::find("library/vault").is_some());
-        for name in ["hashicorp/vault", "bitnamisecure/redis", "example.org/bitnami/redis"] {
+        assert!(Retired::find("mysql/mysql-server").is_some());
+        for name in ["hashicorp/vault", "mysql", "bitnamisecure/redis", "example.org/bitnami/redis"]
+        {
             assert!(Retired::find(name).is_none(), "{name}");
         }
         assert!(Unpublished::find("ghcr.io/chatwoot/chatwoot", Some("v4.1.0")).is_some());
