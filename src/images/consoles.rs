@@ -1,6 +1,6 @@
 //! Interfaces for databases, brokers and Docker.
 
-use super::{Habits, ImageFacts, Keeps, Login, Port, ProbeFacts, Required};
+use super::{Habits, ImageFacts, Keeps, Login, Port, ProbeFacts, Required, version};
 
 /// Nothing but the program.
 const BARE: &[&str] = &["sh", "bash", "wget", "curl", "nc"];
@@ -20,8 +20,9 @@ pub(super) static ALL: &[ImageFacts] = &[
         repository: "amir20/dozzle",
         also: &["ghcr.io/amir20/dozzle"],
         sources: &[
-            "amir20/dozzle Dockerfile@ca4cab8c: from scratch; it reads Docker's logs",
-            "dozzle.dev/guide/healthcheck, dozzle.dev/guide/authentication",
+            "amir20/dozzle Dockerfile@ca4cab8c: from scratch but for `alpine`; it reads Docker's logs",
+            "amir20/dozzle docs/guide/healthcheck.md, internal/support/cli/args.go@ca4cab8c",
+            "amir20/dozzle@6eb356aa: no DOZZLE_USERNAME since 6.0",
         ],
         ports: &[Port::new(8080, "Dozzle")],
         tools: &["/dozzle"],
@@ -30,8 +31,11 @@ pub(super) static ALL: &[ImageFacts] = &[
         admin_interface: true,
         habits: Habits {
             drives_docker: true,
-            login: |_| {
-                Login::OnlyWith(&["DOZZLE_AUTH_PROVIDER", "--auth-provider", "DOZZLE_USERNAME"])
+            login: |tag| match version(tag).first() {
+                Some(0..=5) => Login::OnlyWith(&["DOZZLE_USERNAME", "--username"]),
+                Some(_) | None => {
+                    Login::OnlyWith(&["DOZZLE_AUTH_PROVIDER!=none", "--auth-provider"])
+                }
             },
             missing_tools: BARE,
             version_parts: 3,
@@ -123,7 +127,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         also: &["kafbat/kafka-ui", "provectuslabs/kafka-ui"],
         sources: &[
             "kafbat/kafka-ui api/Dockerfile@ab8c9ceb: on Alpine",
-            "ui.docs.kafbat.io/configuration/authentication: AUTH_TYPE",
+            "kafbat/kafka-ui api/src/main/java/io/kafbat/ui/config/auth/*.java@ab8c9ceb: auth.type",
         ],
         ports: &[Port::new(8080, "Kafka UI")],
         tools: &["wget"],
@@ -132,7 +136,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         habits: Habits {
             login: |_| {
                 Login::OnlyWith(&[
-                    "AUTH_TYPE",
+                    "AUTH_TYPE!=DISABLED",
                     "spring.config",
                     "SPRING_CONFIG_ADDITIONAL-LOCATION",
                 ])

@@ -157,10 +157,7 @@ pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
         repository: "prom/alertmanager",
         also: &["quay.io/prometheus/alertmanager"],
-        sources: &[
-            "prometheus/alertmanager Dockerfile@68fb2d57",
-            "prometheus.io/docs/alerting/latest/management_api: /-/ready",
-        ],
+        sources: &["prometheus/alertmanager Dockerfile, docs/management_api.md@68fb2d57: /-/ready"],
         ports: &[Port::new(9093, "Alertmanager"), Port::new(9094, "Alertmanager's cluster")],
         data: &["/alertmanager"],
         tools: &["wget"],

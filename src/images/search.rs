@@ -40,7 +40,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         also: &["elasticsearch"],
         sources: &[
             "elastic/dockerfiles elasticsearch/Dockerfile@v7.17.9, v8.17.0, v9.2.4: no volume is declared",
-            "elastic.co/guide/en/elasticsearch/reference/8.0/configuring-stack-security.html: on since 8",
+            "elastic.co/guide/en/elastic-stack-get-started/8.0/get-started-stack-docker.html: security is on since 8",
         ],
         ports: &[Port::new(9200, "Elasticsearch"), Port::new(9300, "Elasticsearch's cluster")],
         data: &["/usr/share/elasticsearch/data"],

@@ -190,6 +190,16 @@ services:
     environment: [MONGO_INITDB_ROOT_USERNAME=a]
     ports: ['27017:27017']
 #           ^^^^^^^^^^^^^ MongoDB
+  logs:
+    image: amir20/dozzle:v10.7.3
+    environment: [DOZZLE_USERNAME=a]
+    ports: ['8888:8080']
+#           ^^^^^^^^^^^ Dozzle, without a login
+  kafka-ui:
+    image: ghcr.io/kafbat/kafka-ui:v1.5.0
+    environment: [AUTH_TYPE=DISABLED]
+    ports: ['8081:8080']
+#           ^^^^^^^^^^^ Kafka UI, without a login
   app:
     image: example/app:1
     ports: ['${BIND}:5432:5432', '5432:5000', '80:80', '8123:8123']
