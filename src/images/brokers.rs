@@ -71,6 +71,31 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "confluentinc/cp-schema-registry",
+        sources: &[
+            "confluentinc/schema-registry-images schema-registry/Dockerfile.ubi9, include/etc/confluent/docker/configure@8a5f36fe",
+        ],
+        ports: &[Port::new(8081, "Schema Registry")],
+        own_probe: Some(false),
+        habits: Habits {
+            required: &[
+                Required::fatal(
+                    &["SCHEMA_REGISTRY_HOST_NAME"],
+                    "it does not start without its own name",
+                ),
+                Required::fatal(
+                    &[
+                        "SCHEMA_REGISTRY_KAFKASTORE_BOOTSTRAP_SERVERS",
+                        "SCHEMA_REGISTRY_KAFKASTORE_CONNECTION_URL",
+                    ],
+                    "it does not start without Kafka's address",
+                ),
+            ],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "confluentinc/cp-zookeeper",
         sources: &[
             "confluentinc/kafka-images zookeeper/Dockerfile.ubi8, zookeeper/include/etc/confluent/docker/configure@v7.6.9",

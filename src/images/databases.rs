@@ -43,7 +43,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         sources: &[
             "ClickHouse/ClickHouse docker/server/Dockerfile.ubuntu: wget stays, ports, volume",
             "docker-library/docs clickhouse/content.md@c4a9ba41",
-            "clickhouse.com/docs/en/interfaces/http: /ping",
+            "clickhouse.com/docs/en/interfaces/http: /ping since 18.12.13",
         ],
         ports: &[
             Port::new(8123, "ClickHouse"),
@@ -77,6 +77,18 @@ pub(super) static ALL: &[ImageFacts] = &[
             keeps: &[Keeps::plain("/cockroach/cockroach-data", "every database")],
             ..Habits::PLAIN
         },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/immich-app/postgres",
+        sources: &[
+            "immich-app/base-images postgres/Dockerfile, postgres/immich-docker-entrypoint.sh@ff4be93: on `pgvector/pgvector`, HEALTHCHECK",
+        ],
+        ports: &[Port::new(5432, "PostgreSQL")],
+        data: &["/var/lib/postgresql/data"],
+        tools: &["pg_isready", "psql", "bash"],
+        own_probe: Some(true),
+        habits: Habits { missing_tools: &["curl", "wget"], ..POSTGRES_HABITS },
         ..ImageFacts::PLAIN
     },
     ImageFacts {
@@ -149,7 +161,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         repository: "mysql",
         sources: &[
             "docker-library/mysql 8.4/Dockerfile.oracle, docker-entrypoint.sh@7f30fdb0",
-            "dev.mysql.com/doc/refman/8.4/en/mysqladmin.html: `ping` is 0 also where access is denied",
+            "mysql/mysql-server client/mysqladmin.cc@005c7e54: `ping` is 0 also where access is denied",
         ],
         ports: &[Port::new(3306, "MySQL"), Port::new(33060, "MySQL's X protocol")],
         data: &["/var/lib/mysql"],

@@ -41,6 +41,27 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "gitlab/gitlab-ce",
+        also: &["gitlab/gitlab-ee"],
+        sources: &["gitlabhq/omnibus-gitlab docker/Dockerfile@82072184: HEALTHCHECK, volumes"],
+        ports: &[
+            Port::new(80, "GitLab"),
+            Port::new(443, "GitLab with TLS"),
+            Port::new(22, "GitLab's SSH"),
+        ],
+        data: &["/etc/gitlab", "/var/opt/gitlab"],
+        tools: &["wget"],
+        own_probe: Some(true),
+        habits: Habits {
+            keeps: &[
+                Keeps::declared("/etc/gitlab", "its settings and the keys of its database"),
+                Keeps::declared("/var/opt/gitlab", "every repository and its database"),
+            ],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "httpd",
         sources: &["docker-library/httpd 2.4/Dockerfile@9b63b37c: wget is purged"],
         ports: &[Port::new(80, "HTTP")],
@@ -62,6 +83,19 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(false),
         habits: Habits {
             keeps: &[Keeps::declared("/var/jenkins_home", "jobs, plugins and credentials")],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "minio/mc",
+        sources: &["minio/mc Dockerfile.release@77f82e18: UBI micro"],
+        own_probe: Some(false),
+        habits: Habits {
+            missing_tools: &["curl", "wget"],
+            command: DefaultCommand::Nothing(
+                "give it a `command`: without one, it prints its help",
+            ),
             ..Habits::PLAIN
         },
         ..ImageFacts::PLAIN

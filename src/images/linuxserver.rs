@@ -31,10 +31,49 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..COMMON
     },
     ImageFacts {
+        repository: "lscr.io/linuxserver/calibre-web",
+        also: &["linuxserver/calibre-web", "ghcr.io/linuxserver/calibre-web"],
+        sources: &["linuxserver/docker-calibre-web Dockerfile@b0e7f96"],
+        ports: &[Port::new(8083, "Calibre-Web")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/code-server",
+        also: &["linuxserver/code-server", "ghcr.io/linuxserver/code-server"],
+        sources: &["linuxserver/docker-code-server Dockerfile@a5a563c: no volume is declared"],
+        ports: &[Port::new(8443, "code-server")],
+        habits: Habits {
+            keeps: &[Keeps::plain("/config", "its settings and what is written in it")],
+            ..Habits::PLAIN
+        },
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/duplicati",
+        also: &["linuxserver/duplicati", "ghcr.io/linuxserver/duplicati"],
+        sources: &["linuxserver/docker-duplicati Dockerfile@b0a4c68"],
+        ports: &[Port::new(8200, "Duplicati")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/grocy",
+        also: &["linuxserver/grocy", "ghcr.io/linuxserver/grocy"],
+        sources: &["linuxserver/docker-grocy Dockerfile@4f8329f"],
+        ports: &[Port::new(80, "Grocy"), Port::new(443, "Grocy")],
+        ..COMMON
+    },
+    ImageFacts {
         repository: "lscr.io/linuxserver/heimdall",
         also: &["linuxserver/heimdall", "ghcr.io/linuxserver/heimdall"],
         sources: &["linuxserver/docker-heimdall Dockerfile@f7eef99c"],
         ports: &[Port::new(80, "Heimdall"), Port::new(443, "Heimdall")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/jackett",
+        also: &["linuxserver/jackett", "ghcr.io/linuxserver/jackett"],
+        sources: &["linuxserver/docker-jackett Dockerfile@df1d89b"],
+        ports: &[Port::new(9117, "Jackett")],
         ..COMMON
     },
     ImageFacts {
@@ -49,6 +88,18 @@ pub(super) static ALL: &[ImageFacts] = &[
         also: &["linuxserver/lidarr", "ghcr.io/linuxserver/lidarr"],
         sources: &["linuxserver/docker-lidarr Dockerfile@6b0f7711"],
         ports: &[Port::new(8686, "Lidarr")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/mariadb",
+        also: &["linuxserver/mariadb", "ghcr.io/linuxserver/mariadb"],
+        sources: &["linuxserver/docker-mariadb Dockerfile@0c29ee5"],
+        ports: &[Port::new(3306, "MariaDB")],
+        habits: Habits {
+            data_store: true,
+            keeps: &[Keeps::declared("/config", "every database")],
+            ..Habits::PLAIN
+        },
         ..COMMON
     },
     ImageFacts {
@@ -105,10 +156,38 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..COMMON
     },
     ImageFacts {
+        repository: "lscr.io/linuxserver/syncthing",
+        also: &["linuxserver/syncthing", "ghcr.io/linuxserver/syncthing"],
+        sources: &["linuxserver/docker-syncthing Dockerfile@fe41108"],
+        ports: &[
+            Port::new(8384, "Syncthing"),
+            Port::new(22000, "synchronisation"),
+            Port::new(21027, "discovery"),
+        ],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/tautulli",
+        also: &["linuxserver/tautulli", "ghcr.io/linuxserver/tautulli"],
+        sources: &["linuxserver/docker-tautulli Dockerfile@3d9ad57"],
+        ports: &[Port::new(8181, "Tautulli")],
+        ..COMMON
+    },
+    ImageFacts {
         repository: "lscr.io/linuxserver/transmission",
         also: &["linuxserver/transmission", "ghcr.io/linuxserver/transmission"],
         sources: &["linuxserver/docker-transmission Dockerfile@9e6226f7"],
         ports: &[Port::new(9091, "Transmission"), Port::new(51413, "BitTorrent")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/wireguard",
+        also: &["linuxserver/wireguard", "ghcr.io/linuxserver/wireguard"],
+        sources: &["linuxserver/docker-wireguard Dockerfile@684a0dd: no volume is declared"],
+        habits: Habits {
+            keeps: &[Keeps::plain("/config", "the server's key and every client's")],
+            ..Habits::PLAIN
+        },
         ..COMMON
     },
 ];

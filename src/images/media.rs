@@ -1,6 +1,6 @@
 //! Media, home and network at home.
 
-use super::{Habits, ImageFacts, Keeps, Port};
+use super::{Habits, ImageFacts, Keeps, Port, ProbeFacts};
 
 pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
@@ -17,6 +17,25 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "deluan/navidrome",
+        also: &["ghcr.io/navidrome/navidrome"],
+        sources: &["navidrome/navidrome Dockerfile, server/server.go@295886cb: on Alpine, /ping"],
+        ports: &[Port::new(4533, "Navidrome")],
+        data: &["/data"],
+        tools: &["wget"],
+        probe: Some(ProbeFacts::wget(30, "http://127.0.0.1:4533/ping")),
+        own_probe: Some(false),
+        habits: Habits {
+            missing_tools: &["curl"],
+            keeps: &[Keeps {
+                unless: &["ND_DATAFOLDER!=/data"],
+                ..Keeps::declared("/data", "its users, playlists and index")
+            }],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "ghcr.io/advplyr/audiobookshelf",
         also: &["advplyr/audiobookshelf"],
         sources: &["advplyr/audiobookshelf Dockerfile@1b46d680: Node on Alpine"],
@@ -24,6 +43,52 @@ pub(super) static ALL: &[ImageFacts] = &[
         tools: &["wget", "node"],
         own_probe: Some(false),
         habits: Habits { missing_tools: &["curl"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/alexta69/metube",
+        also: &["alexta69/metube"],
+        sources: &["alexta69/metube Dockerfile@f11b376: HEALTHCHECK, curl, volume"],
+        ports: &[Port::new(8081, "MeTube")],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/immich-app/immich-machine-learning",
+        sources: &[
+            "immich-app/immich docker/docker-compose.yml@0126ec8f: it has a HEALTHCHECK; machine-learning/Dockerfile@1f4563e7",
+        ],
+        tools: &["python"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/immich-app/immich-server",
+        sources: &[
+            "immich-app/immich docker/docker-compose.yml@0126ec8f, server/bin/immich-healthcheck@3f7ae4df, server/Dockerfile@02b6b0d2: port 3001 at first",
+        ],
+        ports: &[Port::new(2283, "Immich"), Port::new(3001, "Immich of old")],
+        data: &["/data", "/usr/src/app/upload"],
+        tools: &["curl", "bash", "node"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/seerr-team/seerr",
+        also: &["seerr/seerr", "fallenbagel/jellyseerr", "ghcr.io/fallenbagel/jellyseerr"],
+        sources: &[
+            "seerr-team/seerr Dockerfile, docs/getting-started/docker.mdx@f74306ed: Node on Alpine, /api/v1/status",
+        ],
+        ports: &[Port::new(5055, "Seerr")],
+        data: &["/app/config"],
+        tools: &["wget", "node"],
+        probe: Some(ProbeFacts::wget(30, "http://127.0.0.1:5055/api/v1/status")),
+        own_probe: Some(false),
+        habits: Habits {
+            missing_tools: &["curl"],
+            keeps: &[Keeps::plain("/app/config", "its settings and requests")],
+            ..Habits::PLAIN
+        },
         ..ImageFacts::PLAIN
     },
     ImageFacts {
@@ -35,6 +100,18 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(true),
         habits: Habits {
             keeps: &[Keeps::plain("/etc/wireguard", "the server's key and every client's")],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "gotson/komga",
+        sources: &["gotson/komga komga/docker/Dockerfile.tpl@cba53ed3"],
+        ports: &[Port::new(25600, "Komga")],
+        data: &["/config"],
+        own_probe: Some(false),
+        habits: Habits {
+            keeps: &[Keeps::declared("/config", "its library, users and settings")],
             ..Habits::PLAIN
         },
         ..ImageFacts::PLAIN
@@ -69,6 +146,29 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "photoprism/photoprism",
+        sources: &[
+            "photoprism/photoprism docker/photoprism/bookworm/Dockerfile@382ffa89, setup/docker/compose.yaml@5923ef79",
+        ],
+        ports: &[Port::new(2342, "PhotoPrism"), Port::new(2443, "PhotoPrism with TLS")],
+        data: &["/photoprism/storage", "/photoprism/originals"],
+        own_probe: Some(false),
+        habits: Habits {
+            keeps: &[
+                Keeps {
+                    unless: &["PHOTOPRISM_STORAGE_PATH"],
+                    ..Keeps::plain("/photoprism/storage", "its settings, albums and index")
+                },
+                Keeps {
+                    unless: &["PHOTOPRISM_ORIGINALS_PATH"],
+                    ..Keeps::plain("/photoprism/originals", "every picture")
+                },
+            ],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "pihole/pihole",
         sources: &["pi-hole/docker-pi-hole src/Dockerfile@dd91b484: HEALTHCHECK"],
         data: &["/etc/pihole"],
@@ -95,6 +195,16 @@ pub(super) static ALL: &[ImageFacts] = &[
             keeps: &[Keeps::declared("/config", "the library and settings")],
             ..Habits::PLAIN
         },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "rommapp/romm",
+        also: &["ghcr.io/rommapp/romm"],
+        sources: &["rommapp/romm docker/Dockerfile@57badfd6"],
+        ports: &[Port::new(8080, "RomM")],
+        data: &["/romm/assets", "/romm/config", "/romm/resources"],
+        tools: &["wget", "bash"],
+        own_probe: Some(false),
         ..ImageFacts::PLAIN
     },
     ImageFacts {

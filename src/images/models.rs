@@ -34,6 +34,14 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "ghcr.io/berriai/litellm",
+        also: &["docker.litellm.ai/berriai/litellm"],
+        sources: &["BerriAI/litellm Dockerfile@003e9622, a920b32f"],
+        ports: &[Port::new(4000, "LiteLLM")],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "ghcr.io/open-webui/open-webui",
         also: &["openwebui/open-webui"],
         sources: &["open-webui/open-webui Dockerfile@00a89829: HEALTHCHECK, curl"],
@@ -52,6 +60,24 @@ pub(super) static ALL: &[ImageFacts] = &[
         sources: &["gotenberg/gotenberg build/Dockerfile@00c6ed03: no HEALTHCHECK, curl no longer"],
         ports: &[Port::new(3000, "Gotenberg")],
         own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "mintplexlabs/anythingllm",
+        sources: &[
+            "Mintplex-Labs/anything-llm docker/Dockerfile, docker/HOW_TO_USE_DOCKER.md@72aabbd1: HEALTHCHECK, curl",
+        ],
+        ports: &[Port::new(3001, "AnythingLLM")],
+        data: &["/app/server/storage"],
+        tools: &["curl", "bash"],
+        own_probe: Some(true),
+        habits: Habits {
+            keeps: &[Keeps {
+                unless: &["STORAGE_DIR!=/app/server/storage"],
+                ..Keeps::plain("/app/server/storage", "every document and its settings")
+            }],
+            ..Habits::PLAIN
+        },
         ..ImageFacts::PLAIN
     },
     ImageFacts {

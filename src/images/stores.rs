@@ -201,6 +201,42 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "questdb/questdb",
+        sources: &["questdb.com/docs/deployment/docker: ports, /var/lib/questdb"],
+        ports: &[
+            Port::new(9000, "QuestDB"),
+            Port::new(8812, "QuestDB's PostgreSQL protocol"),
+            Port::new(9009, "QuestDB's line protocol"),
+            Port::new(9003, "QuestDB's health"),
+        ],
+        data: &["/var/lib/questdb"],
+        habits: Habits {
+            data_store: true,
+            keeps: &[Keeps {
+                holds: |tag| version(tag).first().is_none_or(|it| *it >= 7),
+                ..Keeps::plain("/var/lib/questdb", "every table")
+            }],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "rustfs/rustfs",
+        sources: &["rustfs/rustfs Dockerfile, docker-compose.yml@20d12664: curl, volume"],
+        ports: &[Port::new(9000, "RustFS"), Port::new(9001, "RustFS' console")],
+        data: &["/data"],
+        tools: &["curl", "wget"],
+        own_probe: Some(false),
+        habits: Habits {
+            keeps: &[Keeps {
+                unless: &["RUSTFS_VOLUMES!=/data"],
+                ..Keeps::declared("/data", "every object")
+            }],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "valkey/valkey",
         sources: &[
             "valkey-io/valkey-container 8.0/debian/Dockerfile@ae6141ea: protected mode is off, wget is purged",

@@ -99,4 +99,13 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(false),
         ..ImageFacts::PLAIN
     },
+    ImageFacts {
+        repository: "sj26/mailcatcher",
+        sources: &["sj26/mailcatcher Dockerfile@18a9cb7: Ruby on Alpine"],
+        ports: &[Port::new(1080, "MailCatcher"), Port::new(1025, "MailCatcher's SMTP")],
+        tools: &["wget"],
+        own_probe: Some(false),
+        habits: Habits { missing_tools: &["curl"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
 ];
