@@ -27,6 +27,17 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "evoapicloud/evolution-api",
+        sources: &[
+            "EvolutionAPI/evolution-api Dockerfile, docker-compose.yaml@3454bec7: Node on Alpine",
+        ],
+        ports: &[Port::new(8080, "Evolution API")],
+        data: &["/evolution/instances"],
+        tools: &["wget", "bash", "node"],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "getfider/fider",
         sources: &["getfider/fider Dockerfile@67c52826: HEALTHCHECK"],
         ports: &[Port::new(3000, "Fider")],
@@ -49,6 +60,19 @@ pub(super) static ALL: &[ImageFacts] = &[
         data: &["/var/lib/plausible"],
         tools: &["wget"],
         own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "gristlabs/grist",
+        sources: &["gristlabs/grist-core Dockerfile@f98cda95: curl, /persist"],
+        ports: &[Port::new(8484, "Grist")],
+        data: &["/persist"],
+        tools: &["curl", "node"],
+        own_probe: Some(false),
+        habits: Habits {
+            keeps: &[Keeps::plain("/persist", "every document and its users")],
+            ..Habits::PLAIN
+        },
         ..ImageFacts::PLAIN
     },
     ImageFacts {

@@ -22,6 +22,23 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "ghcr.io/thomiceli/opengist",
+        sources: &["thomiceli/opengist Dockerfile@72c5696: HEALTHCHECK, curl, volume"],
+        ports: &[
+            Port::new(6157, "Opengist"),
+            Port::new(6158, "Opengist's metrics"),
+            Port::new(2222, "Opengist's SSH"),
+        ],
+        data: &["/opengist"],
+        tools: &["curl"],
+        own_probe: Some(true),
+        habits: Habits {
+            keeps: &[Keeps::declared("/opengist", "every snippet and its database")],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "gitea/gitea",
         also: &["docker.gitea.com/gitea"],
         sources: &[

@@ -17,6 +17,15 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "b3log/siyuan",
+        sources: &["siyuan-note/siyuan Dockerfile@eef10568: on Alpine"],
+        ports: &[Port::new(6806, "SiYuan")],
+        tools: &["wget"],
+        own_probe: Some(false),
+        habits: Habits { missing_tools: &["curl"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "docmost/docmost",
         sources: &[
             "docmost/docmost Dockerfile, apps/server/src/integrations/environment/environment.validation.ts@549cf7c0",

@@ -1,11 +1,19 @@
 //! What watches and opens hosts, and pages to find them by.
 
-use super::{Habits, ImageFacts, Keeps, Port, ProbeFacts, Required};
+use super::{DefaultCommand, Habits, ImageFacts, Keeps, Port, ProbeFacts, Required};
 
 /// Nothing but the program.
 const BARE: &[&str] = &["sh", "bash", "wget", "curl", "nc"];
 
 pub(super) static ALL: &[ImageFacts] = &[
+    ImageFacts {
+        repository: "benbusby/whoogle-search",
+        sources: &["benbusby/whoogle-search Dockerfile@13e5213: HEALTHCHECK, curl"],
+        ports: &[Port::new(5000, "Whoogle")],
+        tools: &["curl", "wget", "python"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
     ImageFacts {
         repository: "corentinth/it-tools",
         also: &["ghcr.io/corentinth/it-tools"],
@@ -31,6 +39,14 @@ pub(super) static ALL: &[ImageFacts] = &[
             keeps: &[Keeps::plain("/var/lib/crowdsec/data", "its decisions and its machines")],
             ..Habits::PLAIN
         },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/gchq/cyberchef",
+        sources: &["gchq/CyberChef Dockerfile@50ece053: nginx on Alpine, without root"],
+        ports: &[Port::new(8080, "CyberChef"), Port::new(80, "CyberChef of old")],
+        tools: &["wget"],
+        own_probe: Some(false),
         ..ImageFacts::PLAIN
     },
     ImageFacts {
@@ -151,6 +167,30 @@ pub(super) static ALL: &[ImageFacts] = &[
         sources: &["nicolargo/glances docker-files/alpine.Dockerfile@92156d06"],
         ports: &[Port::new(61208, "Glances"), Port::new(61209, "Glances' XML-RPC")],
         own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "openspeedtest/latest",
+        sources: &["openspeedtest/Docker-Image Dockerfile@fc86f9f: nginx on Alpine"],
+        ports: &[Port::new(3000, "OpenSpeedTest"), Port::new(3001, "OpenSpeedTest with TLS")],
+        tools: &["wget"],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "rustdesk/rustdesk-server",
+        also: &["ghcr.io/rustdesk/rustdesk-server"],
+        sources: &[
+            "rustdesk/rustdesk-server docker-classic/Dockerfile, docker-compose.yml, .github/workflows/build.yaml@538aef7: from scratch",
+        ],
+        data: &["/root"],
+        own_probe: Some(false),
+        habits: Habits {
+            missing_tools: BARE,
+            serves: &["hbbs", "hbbr"],
+            command: DefaultCommand::Nothing("give it a `command`: `hbbs` or `hbbr`"),
+            ..Habits::PLAIN
+        },
         ..ImageFacts::PLAIN
     },
     ImageFacts {

@@ -67,6 +67,19 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "ghcr.io/sysadminsmedia/homebox",
+        sources: &["sysadminsmedia/homebox Dockerfile@8222a88d: HEALTHCHECK, wget, volume"],
+        ports: &[Port::new(7745, "HomeBox")],
+        data: &["/data"],
+        tools: &["wget"],
+        own_probe: Some(true),
+        habits: Habits {
+            keeps: &[Keeps::declared("/data", "its database and pictures")],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "ghostfolio/ghostfolio",
         sources: &[
             "ghostfolio/ghostfolio Dockerfile, docker/docker-compose.yml, apps/api/src/services/configuration/configuration.service.ts@c542997d",
@@ -137,6 +150,15 @@ pub(super) static ALL: &[ImageFacts] = &[
             }],
             ..Habits::PLAIN
         },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "vabene1111/recipes",
+        sources: &["TandoorRecipes/recipes Dockerfile, docs/install/docker@d206eddb: on Alpine"],
+        ports: &[Port::new(80, "Tandoor"), Port::new(8080, "Tandoor of old")],
+        data: &["/opt/recipes/mediafiles"],
+        tools: &["wget"],
+        own_probe: Some(false),
         ..ImageFacts::PLAIN
     },
 ];

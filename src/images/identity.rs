@@ -67,6 +67,36 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "passbolt/passbolt",
+        sources: &[
+            "passbolt/passbolt_docker debian/Dockerfile, Dockerfile.rootless, docker-compose/docker-compose-ce.yaml, README@7c9e247",
+        ],
+        ports: &[
+            Port::new(80, "Passbolt"),
+            Port::new(443, "Passbolt with TLS"),
+            Port::new(8080, "Passbolt without root"),
+            Port::new(4433, "Passbolt with TLS, without root"),
+        ],
+        data: &["/etc/passbolt/gpg", "/etc/passbolt/jwt"],
+        tools: &["curl", "bash", "php"],
+        own_probe: Some(false),
+        habits: Habits {
+            serves: &["/usr/bin/wait-for.sh", "/docker-entrypoint.sh"],
+            keeps: &[Keeps {
+                unless: &[
+                    "PASSBOLT_GPG_SERVER_KEY_PRIVATE",
+                    "PASSBOLT_GPG_SERVER_KEY_PRIVATE_FILE",
+                ],
+                ..Keeps::plain(
+                    "/etc/passbolt/gpg",
+                    "its server's key, without which nobody logs in",
+                )
+            }],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "quay.io/keycloak/keycloak",
         also: &["keycloak/keycloak"],
         sources: &[

@@ -54,6 +54,19 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "ghcr.io/autobrr/autobrr",
+        sources: &["autobrr/autobrr Dockerfile@489d8ddf: curl, volume"],
+        ports: &[Port::new(7474, "autobrr")],
+        data: &["/config"],
+        tools: &["curl", "wget"],
+        own_probe: Some(false),
+        habits: Habits {
+            keeps: &[Keeps::declared("/config", "its settings and database")],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "ghcr.io/immich-app/immich-machine-learning",
         sources: &[
             "immich-app/immich docker/docker-compose.yml@0126ec8f: it has a HEALTHCHECK; machine-learning/Dockerfile@1f4563e7",
