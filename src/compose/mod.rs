@@ -3,6 +3,7 @@
 
 mod assemble;
 mod assignment;
+mod bare;
 mod build;
 mod healthcheck;
 mod image;
@@ -20,6 +21,7 @@ mod words;
 pub use self::{
     assemble::{Files, Refusal, RefusalKind, assemble, included_files, leads_elsewhere},
     assignment::Assignment,
+    bare::rewritten,
     build::Build,
     healthcheck::Healthcheck,
     image::Image,

@@ -12,8 +12,14 @@ use super::{Commits, Repository};
 pub(in crate::cli) struct Versions {
     pub(in crate::cli) all: Vec<Version>,
     paths: IndexSet<String>,
-    seen_trees: HashSet<(ObjectId, String)>,
-    seen_blobs: HashSet<(ObjectId, usize)>,
+}
+
+/// What was there already, of use only while commits are gone through.
+#[derive(Default)]
+struct Seen {
+    trees: HashSet<(ObjectId, usize)>,
+    blobs: HashSet<(ObjectId, usize)>,
+    folders: IndexSet<String>,
 }
 
 /// One content of one file.
@@ -35,12 +41,12 @@ impl Versions {
         commits: &Commits,
         wanted: &dyn Fn(&str) -> bool,
     ) -> anyhow::Result<Self> {
-        let mut versions = Self::default();
+        let (mut versions, mut seen) = (Self::default(), Seen::default());
         for tree in &commits.before {
-            versions.add(repository, *tree, None, wanted)?;
+            versions.add(&mut seen, repository, *tree, None, wanted)?;
         }
         for (at, commit) in commits.all.iter().enumerate() {
-            versions.add(repository, commit.tree, Some(at), wanted)?;
+            versions.add(&mut seen, repository, commit.tree, Some(at), wanted)?;
         }
         Ok(versions)
     }
@@ -51,6 +57,7 @@ impl Versions {
 
     fn add(
         &mut self,
+        seen: &mut Seen,
         repository: &Repository,
         tree: ObjectId,
         commit: Option<usize>,
@@ -58,7 +65,11 @@ impl Versions {
     ) -> anyhow::Result<()> {
         let mut folders = vec![(tree, String::new())];
         while let Some((tree, folder)) = folders.pop() {
-            if !self.seen_trees.insert((tree, folder.clone())) {
+            let at = match seen.folders.get_index_of(&folder) {
+                Some(at) => at,
+                None => seen.folders.insert_full(folder.clone()).0,
+            };
+            if !seen.trees.insert((tree, at)) {
                 continue;
             }
             for entry in repository.entries(tree)? {
@@ -69,7 +80,7 @@ impl Versions {
                     }
                 } else if wanted(&path) {
                     let path = self.paths.insert_full(path).0;
-                    if self.seen_blobs.insert((entry.id, path)) {
+                    if seen.blobs.insert((entry.id, path)) {
                         self.all.push(Version { blob: entry.id, commit, path });
                     }
                 }

@@ -1,5 +1,6 @@
 //! Rules about what Compose itself refuses or ignores.
 
+mod bare_number;
 mod conflicting_keys;
 mod duplicate_container_name;
 mod duplicate_host_port;
@@ -40,6 +41,7 @@ pub(super) use partial::{is_override, is_partial, soften};
 pub(in crate::lint) use without_services::lists_services;
 
 pub(super) const RULES: &[&Rule] = &[
+    &bare_number::RULE,
     &conflicting_keys::RULE,
     &duplicate_container_name::RULE,
     &duplicate_host_port::RULE,
