@@ -164,7 +164,6 @@ pub(super) static ALL: &[ImageFacts] = &[
             "penpot/penpot docker/images/Dockerfile.frontend, docker-compose.yaml@66bb6a11; port 80 before 2.4",
         ],
         ports: &[Port::new(8080, "Penpot"), Port::new(80, "Penpot of old")],
-        data: &["/opt/data/assets"],
         tools: &["wget", "bash"],
         own_probe: Some(false),
         ..ImageFacts::PLAIN

@@ -273,7 +273,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         repository: "wallabag/wallabag",
         sources: &["wallabag/docker Dockerfile, README@1e28e25: HEALTHCHECK, curl"],
         ports: &[Port::new(80, "wallabag")],
-        data: &["/var/www/wallabag/data", "/var/www/wallabag/web/assets/images"],
+        data: &["/var/www/wallabag/data"],
         tools: &["curl"],
         own_probe: Some(true),
         ..ImageFacts::PLAIN
