@@ -133,8 +133,9 @@ fn said(rest: &str) -> Option<&str> {
     const FARTHEST: usize = 40;
     let quotes = ['"', '\'', '`'];
     let at = VERBS.iter().filter_map(|it| Some((rest.find(it)?, it.len()))).min();
-    let at =
-        at.filter(|(at, _)| *at == 0 || is_owned(rest) && *at < FARTHEST).map(|(at, it)| at + it);
+    let at = at
+        .filter(|(at, _)| rest[..*at].trim().is_empty() || is_owned(rest) && *at < FARTHEST)
+        .map(|(at, it)| at + it);
     let value = rest.get(at.unwrap_or_default()..)?.trim();
     if let Some(quote) = value.chars().next().filter(|it| quotes.contains(it)) {
         return value[1..].split_once(quote).map(|it| it.0);

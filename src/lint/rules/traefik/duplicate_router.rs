@@ -6,6 +6,7 @@ use crate::{
     compose::{Compose, Meeting, Service},
     lint::{
         Check, Family, Findings, Level, Project, Rule,
+        filled_in::is_filled_in,
         traefik::{Part, Routed, routed},
     },
     problem::quoted,
@@ -29,7 +30,7 @@ fn check(project: &Project, findings: &mut Findings) {
                 first.insert(router.key(), (site, router));
                 continue;
             };
-            if !compete(site, other) || router.name.as_str().contains("{{") {
+            if !compete(site, other) || is_filled_in(router.name.as_str()) {
                 continue;
             }
             let across = site.file.name() != other.file.name();
