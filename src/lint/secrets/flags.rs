@@ -53,7 +53,7 @@ pub(in crate::lint) fn flags(words: &[Word<'_>]) -> Vec<Hit> {
     for (at, word) in words.iter().enumerate() {
         let body = word.body;
         let next = words.get(at + 1).filter(|it| !is_separator(it.body));
-        let name = body.rsplit('/').next().unwrap_or(body);
+        let name = body.rsplit(['/', '(', '`']).next().unwrap_or(body);
         if JOINED.contains(&name) || SHORT.iter().any(|(it, _)| *it == name) {
             program = name;
         } else if is_separator(body) {
@@ -200,6 +200,7 @@ mod tests {
             ("aws configure set aws_secret_access_key pw1", "`aws_secret_access_key`"),
             ("vault server -dev -dev-root-token-id=pw1", "`-dev-root-token-id`"),
             ("mongosh -u root -p pw1 --eval x", "`-p`"),
+            ("test $(mongosh -u root -p pw1 --eval x) -eq 1", "`-p`"),
         ];
         for (text, holder) in table {
             assert_eq!(found(text), [(holder.to_owned(), "pw1")], "{text}");

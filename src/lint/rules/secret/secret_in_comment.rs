@@ -149,11 +149,13 @@ fn is_made_up(word: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || "_-.!@#%+*".contains(c);
     let number = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
     let counts = number.len() < word.len() && number.chars().all(|c| c.is_ascii_lowercase());
+    let is_variable = word.contains('_') && !word.contains(char::is_lowercase);
     word.len() >= 8
         && word.chars().all(is_part)
         && word.contains(|c: char| c.is_ascii_digit())
         && word.contains(char::is_alphabetic)
         && !counts
+        && !is_variable
         && Value::of(Name::Password, word) >= Value::Weak
 }
 
@@ -200,6 +202,7 @@ services:
 # the password is hashed with argon2id
 # the password: 16-characters
 # our password manager: vaultwarden2
+# the admin's password is ADMIN_PASSWORD_1
 # the password is read from tulip7garden
 # set the password to tulip7garden
 # the password of ann is known: ask bob12345
