@@ -50,13 +50,23 @@ impl Command {
 
     /// The script behind `sh -c`, wherever a shell stands in the command.
     pub fn script(&self) -> Option<Text> {
+        self.behind_shell()?.next().cloned()
+    }
+
+    /// Whether it ends with `sh -c`, so that its script comes from elsewhere.
+    pub fn waits_for_script(&self) -> bool {
+        self.behind_shell().is_some_and(|mut it| it.next().is_none())
+    }
+
+    /// What follows `sh -c`.
+    fn behind_shell(&self) -> Option<slice::Iter<'_, Text>> {
         let words = self.words();
         let shell = words.iter().position(|it| {
             matches!(it.as_str().rsplit('/').next(), Some("sh" | "bash" | "ash" | "dash" | "zsh"))
         })?;
         let mut rest = words[shell + 1..].iter();
         let option = rest.find(|it| !it.as_str().starts_with("--"))?.as_str();
-        (option.starts_with('-') && option.ends_with('c')).then(|| rest.next().cloned()).flatten()
+        (option.starts_with('-') && option.ends_with('c')).then_some(rest)
     }
 }
 

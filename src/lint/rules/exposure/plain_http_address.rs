@@ -32,7 +32,11 @@ fn check(project: &Project, findings: &mut Findings) {
             let Some(routes) = secure.get(host) else { continue };
             let here = routes.iter().find(|it| it.file() == value.place().file());
             let Some(route) = here.or(routes.first()) else { continue };
-            let scheme = value.trimmed().part(0.."http".len());
+            let trimmed = value.trimmed();
+            let front = trimmed.as_str().find(host).unwrap_or_default() + host.len();
+            let port = trimmed.as_str()[front..].split(['/', '?']).next().unwrap_or_default();
+            let address = trimmed.part(0..front + port.len());
+            let right = format!("https://{host}");
             let message = format!(
                 "{} gives out a plain `http://` address of {}, which is served over https",
                 quoted(variable.name.as_str()),
@@ -40,9 +44,9 @@ fn check(project: &Project, findings: &mut Findings) {
             );
             findings
                 .add(value.place(), message)
-                .help(format!("use `https://{host}`"))
+                .help(format!("use {}", quoted(&right)))
                 .related(route.clone(), "the route with TLS is here")
-                .fix(Fix::risky("write `https://`").text(&scheme, "https"));
+                .fix(Fix::risky(format!("write {}", quoted(&right))).text(&address, &right));
         }
     }
 }

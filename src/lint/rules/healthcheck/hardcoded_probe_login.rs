@@ -28,26 +28,33 @@ const LOGINS: [(&str, &[&str], &[&str]); 6] = [
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(probe) = Probe::of(site.service) else { return };
     for command in &probe.commands {
-        let mut wrong = LOGINS.iter().filter_map(|(program, options, variables)| {
+        let wrong = LOGINS.iter().filter_map(|(program, options, variables)| {
             let literal =
                 (command.name() == *program).then(|| value(command, options)).flatten()?;
             let variable = variables.iter().find_map(|it| decided(site.service, it, &literal))?;
             Some((literal, variable))
         });
+        let wrong: Vec<_> = wrong.collect();
         // One probe, one finding: the second literal has the same reason.
-        let Some((literal, (name, place))) = wrong.next() else { continue };
+        let Some((literal, (name, place))) = wrong.first() else { continue };
         let words = literal.as_str();
         let message = format!("the probe says `{words}` where `{name}` decides");
         let finding = findings.add(literal.place(), message);
-        finding.related(place, "decided here");
+        finding.related(place.clone(), "decided here");
         finding.help(format!("take it from the container: `$${name}`, in a `CMD-SHELL` probe"));
-        // In single quotes it would stay a name.
-        let before = literal.node().as_str().and_then(|it| it.get(..literal.range().start));
-        if before.is_some_and(|it| !it.ends_with('\'')) {
-            let fix = Fix::risky(format!("take it from `{name}`"));
-            finding.fix(probe.with_variable(fix, &literal, name));
+        if wrong.iter().any(|(literal, _)| is_in_single_quotes(literal)) {
+            continue;
         }
+        let fix = Fix::risky(format!("take it from `{name}`"));
+        let all: Vec<_> = wrong.into_iter().map(|(literal, (name, _))| (literal, name)).collect();
+        finding.fix(probe.with_variables(fix, &all));
     }
+}
+
+/// Where a shell leaves a variable's name as it is.
+fn is_in_single_quotes(literal: &Text) -> bool {
+    let before = literal.node().as_str().and_then(|it| it.get(..literal.range().start));
+    before.is_none_or(|it| it.ends_with('\''))
 }
 
 /// The literal value of an option: `-U x`, `-Ux`, `--username=x`.
@@ -114,12 +121,15 @@ services:
     fn gets_the_variable() {
         let text = |test: &str| {
             format!(
-                "services:\n  db:\n    image: postgres:16\n    environment:\n      POSTGRES_USER: ${{U}}\n    healthcheck:\n      test: {test}\n"
+                "services:\n  db:\n    image: postgres:16\n    environment:\n      POSTGRES_USER: ${{U}}\n      POSTGRES_DB: ${{D}}\n    healthcheck:\n      test: {test}\n"
             )
         };
         let before = text("[\"CMD\", \"pg_isready\", \"-U\", \"shop\"]");
         let after = text("[\"CMD-SHELL\", \"pg_isready -U $$POSTGRES_USER\"]");
         expect_fix(&RULE, &before, &after);
+        let both = text("pg_isready -U shop -d shop");
+        let after = text("pg_isready -U $$POSTGRES_USER -d $$POSTGRES_DB");
+        expect_fix(&RULE, &both, &after);
         let before = text("pg_isready -U shop || exit 1");
         let after = text("pg_isready -U $$POSTGRES_USER || exit 1");
         expect_fix(&RULE, &before, &after);

@@ -79,27 +79,28 @@ impl Probe {
         Some(Fix::risky("ask what the image answers").value(&self.test.node, &words))
     }
 
-    /// A shell variable in the place of a word, which a list of words gets a shell for.
-    pub(in crate::lint::rules) fn with_variable(&self, fix: Fix, word: &Text, name: &str) -> Fix {
-        let variable = format!("$${name}");
+    /// Shell variables in the place of words, which a list of words gets a shell for.
+    pub(in crate::lint::rules) fn with_variables(&self, fix: Fix, all: &[(Text, &str)]) -> Fix {
         if self.has_shell {
-            return fix.text(word, &variable);
+            return all.iter().fold(fix, |fix, (word, name)| fix.text(word, &format!("$${name}")));
         }
-        let is_it = |it: &Text| it.node().range() == word.node().range();
         let as_written = |it: &Text| {
-            let front = it.as_str().get(..word.range().start).unwrap_or_default();
-            if is_it(it) { format!("{front}{variable}") } else { it.as_str().to_owned() }
+            let replaced = all.iter().find(|(word, _)| word.node().range() == it.node().range());
+            replaced.map_or_else(
+                || it.as_str().to_owned(),
+                |(word, name)| format!("{}$${name}", &it.as_str()[..word.range().start]),
+            )
         };
-        let all = self.test.words();
-        let words: Vec<_> = all.iter().skip(1).map(as_written).collect();
         let is_plain = |it: &Text| {
             let special = |c: char| !c.is_ascii_alphanumeric() && !"_-./:=@,+".contains(c);
             !it.as_str().is_empty() && !it.as_str().contains(special)
         };
-        if !self.is_on_one_line() || !all.iter().all(is_plain) {
+        let words = self.test.words();
+        if !self.is_on_one_line() || !words.iter().all(is_plain) {
             return fix;
         }
-        fix.value(&self.test.node, &format!("[\"CMD-SHELL\", \"{}\"]", words.join(" ")))
+        let line: Vec<_> = words.iter().skip(1).map(as_written).collect();
+        fix.value(&self.test.node, &format!("[\"CMD-SHELL\", \"{}\"]", line.join(" ")))
     }
 
     fn is_on_one_line(&self) -> bool {
