@@ -1,6 +1,9 @@
 //! `smarteros lint`
 
-use std::path::PathBuf;
+use std::{
+    io::{BufWriter, Write},
+    path::PathBuf,
+};
 
 use anyhow::bail;
 
@@ -15,7 +18,7 @@ use super::{
 };
 use crate::lint::{
     FailOn, Level, Levels, Profile, RuleId, Verdict,
-    report::{Format, report},
+    report::{Format, Report, report},
 };
 
 /// Judge compose files: what will not work, leak, lose data, or hurt later.
@@ -116,16 +119,28 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     let known = lint_baseline::known(&args.baseline, &levels, world)?;
     let (repair, mut verdict) = lint_fix::run(project, &levels, &known, most, target, world)?;
     lint_baseline::apply(&args.baseline, &levels, &mut verdict, world)?;
-    let text = report(args.format, &verdict)?;
     match target {
-        Target::Disk => world.out.write_all(text.as_bytes())?,
-        Target::Output(_) => world.err.write_all(text.as_bytes())?,
+        Target::Disk => print(args.format, &verdict, world.out)?,
+        Target::Output(_) => print(args.format, &verdict, world.err)?,
         Target::Diff => {}
     }
     world.out.flush()?;
     writeln!(world.err, "{}", verdict.summary())?;
     let would_change = target == Target::Diff && !repair.changed.is_empty();
     Ok(if would_change { Status::Findings } else { args.status(&verdict, &levels) })
+}
+
+fn print(format: Format, verdict: &Verdict, out: &mut dyn Write) -> anyhow::Result<()> {
+    match report(format, verdict)? {
+        Report::Text(text) => out.write_all(text.as_bytes())?,
+        Report::Json(report) => {
+            let mut out = BufWriter::new(out);
+            serde_json::to_writer_pretty(&mut out, &report)?;
+            writeln!(out)?;
+            out.flush()?;
+        }
+    }
+    Ok(())
 }
 
 fn told(
@@ -139,7 +154,7 @@ fn told(
     if let Some(staged) = staged {
         verdict.keep_files(|it| staged.is_changed(it));
     }
-    world.out.write_all(report(args.format, &verdict)?.as_bytes())?;
+    print(args.format, &verdict, world.out)?;
     world.out.flush()?;
     writeln!(world.err, "{}", verdict.summary())?;
     let (sure, risky) = if args.history.is_some() { (0, 0) } else { verdict.fixable() };

@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     let schema = match args.of {
         Subject::Stack => generator.into_root_schema_for::<StackFile>(),
         Subject::LintConfig => generator.into_root_schema_for::<Config>(),
-        Subject::Findings => generator.into_root_schema_for::<Report>(),
+        Subject::Findings => generator.into_root_schema_for::<Report<'_>>(),
         Subject::Baseline => generator.into_root_schema_for::<Baseline>(),
     };
     let text = serde_json::to_string_pretty(&schema)? + "\n";

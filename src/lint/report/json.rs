@@ -1,7 +1,7 @@
 //! Findings for programs.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{end, shown_edits};
 use crate::{
@@ -12,9 +12,10 @@ use crate::{
 /// What `smarteros lint --format json` prints.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct Report {
+pub struct Report<'a> {
     /// In the order of files and places.
-    findings: Vec<One>,
+    #[schemars(with = "Vec<One>")]
+    findings: All<'a>,
     summary: Summary,
 }
 
@@ -101,17 +102,24 @@ struct Summary {
     files: usize,
 }
 
-pub(super) fn report(verdict: &Verdict) -> serde_json::Result<String> {
-    let report = Report {
-        findings: verdict.findings.iter().map(|it| one(it, &verdict.masks)).collect(),
-        summary: Summary {
+struct All<'a>(&'a Verdict);
+
+impl Serialize for All<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.findings.iter().map(|it| one(it, &self.0.masks)))
+    }
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn of(verdict: &'a Verdict) -> Self {
+        let summary = Summary {
             errors: verdict.count(Level::Error),
             warnings: verdict.count(Level::Warning),
             notes: verdict.count(Level::Note),
             files: verdict.files.len(),
-        },
-    };
-    serde_json::to_string_pretty(&report).map(|it| it + "\n")
+        };
+        Self { findings: All(verdict), summary }
+    }
 }
 
 fn one(finding: &Finding, masks: &Masks) -> One {

@@ -44,18 +44,34 @@ impl Format {
     }
 }
 
-/// The whole report; `pretty` holds styles, which the stream takes out where they do not belong.
-pub fn report(format: Format, verdict: &Verdict) -> serde_json::Result<String> {
-    match format {
-        Format::Pretty => Ok(pretty::report(verdict)),
-        Format::Compact => Ok(compact::report(verdict)),
-        Format::Json => json::report(verdict),
-        Format::Github => Ok(github::report(verdict)),
-        Format::Gitlab => gitlab::report(verdict),
-        Format::Junit => Ok(junit::report(verdict)),
-        Format::Rdjson => rdjson::report(verdict),
-        Format::Sarif => sarif::report(verdict),
+/// A whole report; `pretty` holds styles, which the stream takes out where they do not belong.
+pub enum Report<'a> {
+    Text(String),
+    /// Made as it is written: of thousands of files it takes more memory than they do.
+    Json(json::Report<'a>),
+}
+
+impl Report<'_> {
+    pub fn text(self) -> serde_json::Result<String> {
+        match self {
+            Self::Text(text) => Ok(text),
+            Self::Json(report) => serde_json::to_string_pretty(&report).map(|it| it + "\n"),
+        }
     }
+}
+
+pub fn report(format: Format, verdict: &Verdict) -> serde_json::Result<Report<'_>> {
+    let text = match format {
+        Format::Pretty => pretty::report(verdict),
+        Format::Compact => compact::report(verdict),
+        Format::Json => return Ok(Report::Json(json::Report::of(verdict))),
+        Format::Github => github::report(verdict),
+        Format::Gitlab => gitlab::report(verdict)?,
+        Format::Junit => junit::report(verdict),
+        Format::Rdjson => rdjson::report(verdict)?,
+        Format::Sarif => sarif::report(verdict)?,
+    };
+    Ok(Report::Text(text))
 }
 
 /// The line and column behind the last character of a place.
@@ -123,7 +139,7 @@ mod tests {
         let verdict = Verdict::judged(found(&project), &project, &Levels::default());
         assert_eq!(verdict.findings.len(), 12);
         for format in Format::all() {
-            let report = report(format, &verdict).expect("serializes");
+            let report = report(format, &verdict).and_then(Report::text).expect("serializes");
             assert!(report.contains("***"), "{format:?}");
             for secret in [SECRET, "s3cr", "t-value"] {
                 assert!(!report.contains(secret), "{format:?}: {report}");
@@ -139,7 +155,7 @@ mod tests {
         let mut found = found(&project);
         found[1].level = crate::lint::Level::Off;
         let verdict = Verdict::judged(found, &project, &Levels::default());
-        let report = report(Format::Pretty, &verdict).expect("serializes");
+        let report = report(Format::Pretty, &verdict).and_then(Report::text).expect("serializes");
         assert!(report.contains("image: x # ***") && !report.contains(SECRET), "{report}");
     }
 }

@@ -129,11 +129,7 @@ fn picture<'a>(group: Group<'a>, shown: &[Shown<'a>], masks: &Masks) -> Group<'a
 #[cfg(test)]
 mod tests {
     use super::MOST;
-    use crate::lint::{
-        Levels, Verdict,
-        report::{Format, report},
-        testing::project,
-    };
+    use crate::lint::{Levels, Verdict, testing::project};
 
     #[test]
     fn a_rule_is_shown_so_often_and_counted_then() {
@@ -141,8 +137,8 @@ mod tests {
         let services: Vec<_> = (0..MOST + 7).map(service).collect();
         let text = format!("services:\n{}", services.concat());
         let project = project(&[("compose.yml", &text)]);
-        let shown = report(Format::Pretty, &Verdict::of(&project, &Levels::default()));
-        let shown = anstream::adapter::strip_str(&shown.expect("serializes")).to_string();
+        let shown = super::report(&Verdict::of(&project, &Levels::default()));
+        let shown = anstream::adapter::strip_str(&shown).to_string();
         assert_eq!(shown.matches("error[invalid-choice]").count(), MOST, "{shown}");
         assert!(shown.contains("note: 7 more of `invalid-choice` in `compose.yml`"), "{shown}");
     }
