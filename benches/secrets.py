@@ -29,6 +29,7 @@ SERVICE = {
     "cmd": "command: {}",
     "label": 'labels:\n      - "{}"',
     "comment": "# {}",
+    "probe": "healthcheck:\n      test: {}",
 }
 NAMES = {"example": ".env.example", "git": ".env"}
 

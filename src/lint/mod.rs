@@ -8,6 +8,7 @@ mod dockerfile;
 mod env_file;
 mod example;
 mod excerpt;
+mod filled_in;
 mod findings;
 mod fingerprint;
 mod fix;

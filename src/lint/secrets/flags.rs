@@ -24,7 +24,7 @@ const JOINED: [&str; 8] = [
     "mysqlcheck",
 ];
 /// Programs with short options for a password, and those options.
-const SHORT: [(&str, &[&str]); 13] = [
+const SHORT: [(&str, &[&str]); 19] = [
     ("redis-cli", &["-a", "--pass"]),
     ("valkey-cli", &["-a", "--pass"]),
     ("keydb-cli", &["-a", "--pass"]),
@@ -35,7 +35,13 @@ const SHORT: [(&str, &[&str]); 13] = [
     ("sshpass", &["-p"]),
     ("curl", &["-u", "--user"]),
     ("etcdctl", &["--user"]),
+    ("ldapadd", &["-w"]),
+    ("ldapdelete", &["-w"]),
+    ("ldapmodify", &["-w"]),
     ("ldapsearch", &["-w"]),
+    ("ldapwhoami", &["-w"]),
+    ("rabbitmqadmin", &["-p"]),
+    ("cqlsh", &["-p"]),
     ("sqlcmd", &["-P"]),
     ("rqlite", &["--pass"]),
 ];
@@ -47,7 +53,7 @@ pub(in crate::lint) fn flags(words: &[Word<'_>]) -> Vec<Hit> {
     for (at, word) in words.iter().enumerate() {
         let body = word.body;
         let next = words.get(at + 1).filter(|it| !is_separator(it.body));
-        let name = body.rsplit('/').next().unwrap_or(body);
+        let name = body.rsplit(['/', '(', '`']).next().unwrap_or(body);
         if JOINED.contains(&name) || SHORT.iter().any(|(it, _)| *it == name) {
             program = name;
         } else if is_separator(body) {
@@ -82,6 +88,8 @@ pub(in crate::lint) fn flags(words: &[Word<'_>]) -> Vec<Hit> {
             hits.push(hit(word, 2, "-p", Name::Password));
         } else if matches!(body, "requirepass" | "masterauth" | "primaryauth" | "auth_pass") {
             hits.extend(next.map(|next| hit(next, 0, body, Name::Password)));
+        } else if let Some(user) = user_of_redis(words, at) {
+            hits.push(Hit { user: Some(user.to_owned()), ..hit(word, 1, user, Name::Password) });
         } else if let ("set", Some(name), Some(value)) = (body, next, words.get(at + 2)) {
             // `aws configure set NAME VALUE`, not "make sure to set NAME at first".
             let class = Name::of(name.body);
@@ -109,7 +117,20 @@ pub(in crate::lint) fn flags(words: &[Word<'_>]) -> Vec<Hit> {
 }
 
 fn is_short(program: &str, option: &str) -> bool {
+    // Several in one word, the last of them with a value: `-sSfu`.
+    let joined = option.strip_prefix('-').and_then(|it| it.strip_suffix('u')).unwrap_or_default();
     SHORT.iter().any(|(name, options)| *name == program && options.contains(&option))
+        || program == "curl"
+            && !joined.is_empty()
+            && joined.chars().all(|it| "fgikLnNsSv".contains(it))
+}
+
+/// Whose password the word is, in Redis's `user NAME on >PASSWORD`.
+fn user_of_redis<'a>(words: &[Word<'a>], at: usize) -> Option<&'a str> {
+    let before = |count: usize| words.get(at.checked_sub(count)?).map(|it| it.body);
+    let is_rule = words.get(at)?.body.starts_with('>') && before(1)? == "on";
+    let is_user = matches!(before(3)?, "user" | "--user" | "setuser" | "SETUSER");
+    before(2).filter(|_| is_rule && is_user)
 }
 
 fn is_argument(text: &str) -> bool {
@@ -173,9 +194,13 @@ mod tests {
             ("export DB_PASSWORD=\"pw1\"; x", "`DB_PASSWORD`"),
             ("curl -u admin:pw1 http://x", "`-u`"),
             ("curl --user admin:pw1 http://x", "`--user`"),
+            ("curl -sSfu admin:pw1 http://x", "`-sSfu`"),
+            ("rabbitmqadmin -u app -p pw1 list queues", "`-p`"),
+            ("redis-server --user app on >pw1 ~* +@all", "`app`"),
             ("aws configure set aws_secret_access_key pw1", "`aws_secret_access_key`"),
             ("vault server -dev -dev-root-token-id=pw1", "`-dev-root-token-id`"),
             ("mongosh -u root -p pw1 --eval x", "`-p`"),
+            ("test $(mongosh -u root -p pw1 --eval x) -eq 1", "`-p`"),
         ];
         for (text, holder) in table {
             assert_eq!(found(text), [(holder.to_owned(), "pw1")], "{text}");
@@ -192,6 +217,9 @@ mod tests {
             "aws configure set region pw1",
             "x --token-ttl 30m",
             "redis-cli ping",
+            "curl -sfo admin:pw1 http://x",
+            "switch on >log",
+            "redis-server --user app on > log",
             "x --password",
             "redis-cli -a | x",
             "mkdir -pv x",

@@ -3,7 +3,7 @@
 use super::{Hit, Name, Word};
 
 /// A program with its subcommand, and how many arguments stand before the secret.
-const PROGRAMS: [(&[&str], usize); 7] = [
+const PROGRAMS: [(&[&str], usize); 8] = [
     (&["mc", "alias", "set"], 3),
     (&["mc", "config", "host", "add"], 3),
     (&["rabbitmqctl", "add_user"], 1),
@@ -11,6 +11,8 @@ const PROGRAMS: [(&[&str], usize); 7] = [
     (&["htpasswd"], 2),
     (&["openssl", "passwd"], 0),
     (&["smbpasswd"], 1),
+    // Of Redis Sentinel, behind the name of the master.
+    (&["auth-pass"], 1),
 ];
 
 /// The secrets in a row of words.
@@ -83,6 +85,7 @@ mod tests {
             ("until mc config host add m http://minio:9000 root pw1; do x", "pw1"),
             ("sh -c \"rabbitmqctl add_user app 'pw1'\"", "pw1"),
             ("htpasswd -bc /auth admin pw1", "pw1"),
+            ("redis-sentinel /s.conf --sentinel auth-pass mymaster pw1", "pw1"),
             ("x=$(openssl passwd -apr1 pw1) && y", "pw1"),
             ("echo 'root:pw1' | chpasswd && z", "pw1"),
         ];

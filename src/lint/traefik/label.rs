@@ -1,6 +1,9 @@
 //! A `traefik.*` label, taken apart at its dots.
 
-use crate::compose::{Assignment, Text};
+use crate::{
+    compose::{Assignment, Text},
+    lint::filled_in::is_filled_in,
+};
 
 const PREFIX: &str = "traefik";
 
@@ -37,7 +40,7 @@ impl<'a> Label<'a> {
 
 /// Whether a variable or another tool's template decides a part of it.
 pub(in crate::lint) fn is_open(text: &Text) -> bool {
-    !text.template().is_literal() || text.as_str().contains("{{")
+    !text.template().is_literal() || is_filled_in(text.as_str())
 }
 
 /// `a, b` taken apart, without blanks and empty parts.

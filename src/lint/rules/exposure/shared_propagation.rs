@@ -20,7 +20,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     for mount in site.service.mounts.iter().filter(|it| it.kind == MountKind::Bind) {
         let Some(place) = shared(&mount.node) else { continue };
         let message = format!(
-            "what {} mounts below {} appears on the host",
+            "{} propagates what {} mounts below {} to the host",
+            quoted(place.source().slice(place.range())),
             quoted(site.service.name()),
             quoted(&mount.target)
         );

@@ -73,9 +73,10 @@ fn by_default(site: &ServiceSite<'_>, findings: &mut Findings) {
     let meant = means_it(site.service, server.facts.habits.development_variables);
     let level = if meant { Level::Note } else { Level::Error };
     findings
-        .add(server.image.text.place(), message)
+        .add(site.service.key.place(), message)
         .help(format!("`command: {lasting}`"))
-        .level(level);
+        .level(level)
+        .related(server.image.text.place(), "its image is here");
 }
 
 fn means_it(service: &Service, variables: &[&str]) -> bool {
@@ -134,8 +135,8 @@ mod tests {
             "
 services:
   a:
+# ^ kept in memory
     image: hashicorp/vault:1.15
-    #      ^^^^^^^^^^^^^^^^^^^^ kept in memory
   b:
     image: hashicorp/vault:1.15
     command: server

@@ -3,7 +3,7 @@
 use crate::{
     compose::MountKind,
     images::{ImageFacts, Retired},
-    lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    lint::{Check, Family, Findings, Level, Rule, ServiceSite, filled_in::is_filled_in},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -21,9 +21,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let repository = &image.repository;
     // What is retired no longer moves.
     let retired = Retired::find(repository).is_some_and(|it| !it.name.ends_with('/'));
-    // Another program puts a name there before Compose reads the file.
-    let is_filled_in = image.text.as_str().contains("%%") || image.text.as_str().contains("@@");
-    if built_here || is_filled_in || image.is_open() || image.digest.is_some() || retired {
+    let is_decided_elsewhere = image.is_open() || is_filled_in(image.text.as_str());
+    if built_here || is_decided_elsewhere || image.digest.is_some() || retired {
         return;
     }
     let message = match image.tag.as_deref() {

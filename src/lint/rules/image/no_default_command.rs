@@ -35,7 +35,10 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         server.image.repository,
         site.service.name()
     );
-    findings.add(server.image.text.place(), message).help(help);
+    findings
+        .add(site.service.key.place(), message)
+        .help(help)
+        .related(server.image.text.place(), "its image is here");
 }
 
 /// Volumes and nothing that a server has: a container for others' `volumes_from`, or for its data.
@@ -57,8 +60,8 @@ mod tests {
             "
 services:
   web:
+# ^^^ `web` gives none
     image: chatwoot/chatwoot:v4.15.1
-    #      ^^^^^^^^^^^^^^^^^^^^^^^^^ `web` gives none
   worker:
     image: chatwoot/chatwoot:v4.15.1
     command: bundle exec sidekiq
@@ -69,8 +72,8 @@ services:
     image: chatwoot/chatwoot:v4.15.1
     restart: 'no'
   login:
+# ^^^^^ `login` gives none
     image: quay.io/keycloak/keycloak:26.4.0
-    #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `login` gives none
   old:
     image: quay.io/keycloak/keycloak:16.1.1
   shell:

@@ -1,6 +1,7 @@
 //! Rules about living with a stack on one machine.
 
 mod kept_capabilities;
+mod missing_cpu_limit;
 mod missing_log_rotation;
 mod missing_memory_limit;
 mod missing_no_new_privileges;
@@ -15,6 +16,7 @@ use crate::lint::Rule;
 
 pub(super) const RULES: &[&Rule] = &[
     &kept_capabilities::RULE,
+    &missing_cpu_limit::RULE,
     &missing_log_rotation::RULE,
     &missing_memory_limit::RULE,
     &missing_no_new_privileges::RULE,

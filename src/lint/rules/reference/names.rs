@@ -3,7 +3,7 @@
 use crate::{
     compose::{Assignment, Mount, MountKind, Service, Text},
     document::Node,
-    lint::{Fix, Yaml, schema::is_open},
+    lint::{Fix, Yaml, filled_in::is_filled_in, schema::is_open},
 };
 
 /// Every name that must be declared in the file, with the top-level key that declares it.
@@ -96,11 +96,6 @@ fn until_colon(text: &Text) -> Text {
 fn known(mut all: Vec<Text>) -> Vec<Text> {
     all.retain(|it| !is_open(it.as_str()) && !is_filled_in(it.as_str()));
     all
-}
-
-/// `%%LOGS%%`, `@@NAME@@`, `{{ name }}`: another program puts a name there before Compose reads it.
-fn is_filled_in(name: &str) -> bool {
-    ["%%", "@@"].iter().any(|it| name.matches(it).count() > 1) || name.contains("{{")
 }
 
 /// Declares a name under a top-level key.

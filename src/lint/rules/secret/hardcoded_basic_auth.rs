@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::{
     compose::Text,
     lint::{Check, Family, Findings, Level, Rule, ServiceSite},
+    problem::quoted,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -19,6 +20,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     for label in &site.service.labels {
         let name = label.name.as_str().to_ascii_lowercase();
+        if let Some(value) = label.value.as_ref().filter(|_| name.ends_with(".digestauth.users")) {
+            digests(value, findings);
+        }
         if !(name.ends_with(".basicauth.users")
             || name.starts_with("caddy") && name.ends_with("basicauth"))
         {
@@ -61,6 +65,34 @@ fn users(value: &Text) -> Vec<(&str, Range<usize>)> {
         at += pair.len();
     }
     found
+}
+
+/// `user:realm:digest`; a digest is all of the password that the protocol ever asks for (RFC 7616).
+fn digests(value: &Text, findings: &mut Findings) {
+    if !value.template().is_literal() {
+        return;
+    }
+    let mut at = 0;
+    for login in value.as_str().split_inclusive(',') {
+        let body = login.trim_end_matches(',').trim_end();
+        let end = at + body.len();
+        at += login.len();
+        let mut parts = body.splitn(3, ':');
+        let (Some(user), Some(_), Some(digest)) = (parts.next(), parts.next(), parts.next()) else {
+            continue;
+        };
+        let user = quoted(user.trim());
+        let fits = digest.len() == 32 && digest.chars().all(|c| c.is_ascii_hexdigit());
+        let message = if fits {
+            format!("whoever reads the digest of {user} can log in with it, without the password")
+        } else {
+            format!("no password fits the digest of {user}: it has 32 hexadecimal digits")
+        };
+        let place = value.place_of(end - digest.len()..end);
+        let help =
+            "keep it in `.env`: `digestauth.users=${DIGESTAUTH_USERS:?set DIGESTAUTH_USERS}`";
+        findings.add(place.clone(), message).secret(&place).help(help).level(Level::Error);
+    }
 }
 
 fn judge(value: &Text, user: &str, range: Range<usize>, findings: &mut Findings) {
@@ -149,6 +181,25 @@ services:
       #                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ as a variable
       - traefik.http.middlewares.h.basicauth.users=ops:$$2y$$05$$short
       #                                                ^^^^^^^^^^^^^^^ bcrypt
+",
+        );
+    }
+
+    #[test]
+    fn digests() {
+        expect(
+            &RULE,
+            "
+services:
+  a:
+    image: a:1
+    labels:
+      - traefik.http.middlewares.a.digestauth.users=ann:traefik:0123456789abcdef0123456789abcdef,bob:traefik:hunter2
+      #                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ of `ann` can log in
+      #                                                                                                      ^^^^^^^ no password fits the digest of `bob`
+      - traefik.http.middlewares.b.digestauth.users=${USERS:?}
+      - traefik.http.middlewares.c.digestauth.usersfile=/users
+      - traefik.http.middlewares.c.digestauth.realm=traefik
 ",
         );
     }

@@ -39,10 +39,13 @@ fn of_line(kind: &str, line: &str) -> Project {
         "cmd" => format!("command: {line}"),
         "label" => format!("labels:\n      - \"{line}\""),
         "comment" => format!("# {line}"),
+        "probe" => format!("healthcheck:\n      test: {line}"),
         _ => String::new(),
     };
     let (name, text) = match kind {
-        "env" | "cmd" | "label" | "comment" => ("compose.yml".to_owned(), service(&in_service)),
+        "env" | "cmd" | "label" | "comment" | "probe" => {
+            ("compose.yml".to_owned(), service(&in_service))
+        }
         "example" => (".env.example".to_owned(), line.to_owned()),
         "live" | "git" => (".env".to_owned(), line.to_owned()),
         _ => (format!("app.{kind}"), line.to_owned()),

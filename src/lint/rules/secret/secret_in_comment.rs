@@ -27,7 +27,8 @@ fn check(project: &Project, findings: &mut Findings) {
             }
             let found = login(code, text)
                 .map(|(user, range)| (format!("the password of `{user}`"), range))
-                .or_else(|| commented_out(text));
+                .or_else(|| commented_out(text))
+                .or_else(|| spoken(text));
             let Some((what, range)) = found else { continue };
             let place = file.place(comment.start + range.start..comment.start + range.end);
             let beside = code.contains("$apr1$") || code.contains("$2y$") || code.contains("{SHA}");
@@ -88,6 +89,76 @@ fn commented_out(comment: &str) -> Option<(String, Range<usize>)> {
     strong.then(|| (format!("the value of `{}`", line.name), range))
 }
 
+/// What a password is called in a sentence.
+const NOUNS: [&str; 9] = [
+    "password",
+    "passphrase",
+    "passwd",
+    "contraseña",
+    "contrasena",
+    "senha",
+    "passwort",
+    "kennwort",
+    "mot de passe",
+];
+/// What may stand between it and the password: `of the admin`, `de root`.
+const OWNERS: [&str; 10] =
+    [" of ", " for ", " de ", " del ", " do ", " da ", " du ", " von ", " für ", " pour "];
+const VERBS: [&str; 8] = [":", "=", " is ", " was ", " es ", " é ", " ist ", " est "];
+
+/// `the admin's password: word7`: a sentence whose last word, or one in quotes, somebody made up. Without words before
+/// the noun it is an assignment, and where the line speaks of a default or an example, it is known to all.
+fn spoken(comment: &str) -> Option<(String, Range<usize>)> {
+    let lower = comment.to_ascii_lowercase();
+    if ["default", "example", "e.g.", "demo", "sample"].iter().any(|it| lower.contains(it)) {
+        return None;
+    }
+    let mut nouns = NOUNS.iter().filter_map(|noun| Some((lower.find(noun)?, noun.len())));
+    nouns.find_map(|(at, length)| {
+        let (before, rest) = (&lower[..at], &comment[at + length..]);
+        let follows = before.ends_with(' ') && before.contains(char::is_alphabetic);
+        let is_sentence = follows || is_owned(rest) && !before.ends_with(char::is_alphanumeric);
+        let word = said(rest).filter(|it| is_sentence && is_made_up(it))?;
+        let start = word.as_ptr() as usize - comment.as_ptr() as usize;
+        Some(("a password".to_owned(), start..start + word.len()))
+    })
+}
+
+fn is_owned(rest: &str) -> bool {
+    OWNERS.iter().any(|it| rest.starts_with(it))
+}
+
+/// The word that a sentence ends with, behind `password`.
+fn said(rest: &str) -> Option<&str> {
+    const FARTHEST: usize = 40;
+    let quotes = ['"', '\'', '`'];
+    let at = VERBS.iter().filter_map(|it| Some((rest.find(it)?, it.len()))).min();
+    let at = at
+        .filter(|(at, _)| rest[..*at].trim().is_empty() || is_owned(rest) && *at < FARTHEST)
+        .map(|(at, it)| at + it);
+    let value = rest.get(at.unwrap_or_default()..)?.trim();
+    if let Some(quote) = value.chars().next().filter(|it| quotes.contains(it)) {
+        return value[1..].split_once(quote).map(|it| it.0);
+    }
+    let word = value.trim_end_matches(['.', ',', ';', ')']);
+    (at.is_some() && !word.contains(char::is_whitespace)).then_some(word)
+}
+
+/// Letters and digits in eight characters or more: no word of a language, no number of something.
+fn is_made_up(word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || "_-.!@#%+*".contains(c);
+    let number = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    let counts = number.len() < word.len() && number.chars().all(|c| c.is_ascii_lowercase());
+    let is_variable = word.contains('_') && !word.contains(char::is_lowercase);
+    word.len() >= 8
+        && word.chars().all(is_part)
+        && word.contains(|c: char| c.is_ascii_digit())
+        && word.contains(char::is_alphabetic)
+        && !counts
+        && !is_variable
+        && Value::of(Name::Password, word) >= Value::Weak
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
@@ -112,6 +183,30 @@ services:
       # DB_PASSWORD: postgres
       # set PASSWORD to what Vault says
       - A=b # auth: admin:8080 is the admin port
+",
+        );
+    }
+
+    #[test]
+    fn sentences() {
+        expect(
+            &RULE,
+            "
+# the admin's password: tulip7garden
+#                       ^^^^^^^^^^^^ a password
+# contraseña de root: otono-2023
+#                     ^^^^^^^^^^ a password
+# log in as ops, password \"tulip7garden\" (ask Ann)
+#                          ^^^^^^^^^^^^ a password
+# the default password: tulip7garden
+# the password is hashed with argon2id
+# the password: 16-characters
+# our password manager: vaultwarden2
+# the admin's password is ADMIN_PASSWORD_1
+# the password is read from tulip7garden
+# set the password to tulip7garden
+# the password of ann is known: ask bob12345
+services: {a: {image: x}}
 ",
         );
     }

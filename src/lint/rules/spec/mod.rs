@@ -32,10 +32,7 @@ mod wrong_type;
 mod yaml_syntax;
 
 use super::super::schema::{Class, Mistake};
-use crate::{
-    lint::{Finding, Findings, ProjectFile, Rule},
-    problem::Place,
-};
+use crate::lint::{Finding, Findings, ProjectFile, Rule, filled_in::is_filled_in_at};
 
 pub(super) use partial::{is_override, is_partial, soften};
 pub(in crate::lint) use without_services::lists_services;
@@ -70,25 +67,6 @@ pub(super) const RULES: &[&Rule] = &[
     &yaml_syntax::RULE,
 ];
 
-/// A key of YAML is no longer, in characters.
-const LONGEST_KEY: usize = 1024;
-
-/// `{{ name }}` and `{$NAME}`, which YAML takes for mappings: another program puts a text there
-/// before Compose reads the file.
-fn is_filled_in(place: &Place) -> bool {
-    let (text, start) = (place.source().text(), place.range().start);
-    let before = text.get(..start).unwrap_or_default();
-    let after = text.get(start..).unwrap_or_default();
-    let is_open = |it: &str| ["{{", "{$"].iter().any(|mark| it.starts_with(mark));
-    let mut key = after.char_indices().take(LONGEST_KEY + 1);
-    let end = key.find(|(_, c)| matches!(c, ':' | '\n'));
-    let value = end.filter(|(_, c)| *c == ':').and_then(|(at, _)| after.get(at + 1..));
-    let is_blank = |c: char| c.is_whitespace() && c != '\n';
-    is_open(after.trim_start())
-        || value.is_some_and(|it| is_open(it.trim_start_matches(is_blank)))
-        || after.starts_with('{') && before.ends_with('{')
-}
-
 /// What the tables find wrong with one file, of one class.
 fn report(file: &ProjectFile, class: Class, findings: &mut Findings) {
     for mistake in mistakes(file, class) {
@@ -98,7 +76,7 @@ fn report(file: &ProjectFile, class: Class, findings: &mut Findings) {
 
 fn mistakes(file: &ProjectFile, class: Class) -> impl Iterator<Item = &Mistake> {
     let all = file.mistakes().map(|(_, it)| it);
-    all.filter(move |it| it.class == class && !is_filled_in(&it.place))
+    all.filter(move |it| it.class == class && !is_filled_in_at(&it.place))
 }
 
 fn add<'a>(mistake: &Mistake, findings: &'a mut Findings) -> &'a mut Finding {

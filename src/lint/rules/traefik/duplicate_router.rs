@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use crate::{
-    compose::{Meeting, Service},
+    compose::{Compose, Meeting, Service},
     lint::{
         Check, Family, Findings, Level, Project, Rule,
+        filled_in::is_filled_in,
         traefik::{Part, Routed, routed},
     },
     problem::quoted,
@@ -29,7 +30,7 @@ fn check(project: &Project, findings: &mut Findings) {
                 first.insert(router.key(), (site, router));
                 continue;
             };
-            if !compete(site, other) || router.name.as_str().contains("{{") {
+            if !compete(site, other) || is_filled_in(router.name.as_str()) {
                 continue;
             }
             let across = site.file.name() != other.file.name();
@@ -73,7 +74,8 @@ pub(super) fn compete(a: &Routed<'_>, b: &Routed<'_>) -> bool {
         return a.service.name() != b.service.name() && std::ptr::eq(a.compose, b.compose);
     }
     let variants = is_variant(a.file.name()) && is_variant(b.file.name());
-    let one_stack = a.file.folder() == b.file.folder() || !are_others(a.service, b.service);
+    let one_stack = a.file.folder() == b.file.folder()
+        || !are_others(a.service, b.service) && !are_apart(a.compose, b.compose);
     !(variants && a.service.name() == b.service.name() && one_stack)
 }
 
@@ -81,6 +83,18 @@ pub(super) fn compete(a: &Routed<'_>, b: &Routed<'_>) -> bool {
 fn are_others(a: &Service, b: &Service) -> bool {
     let images = a.image.as_ref().zip(b.image.as_ref());
     images.is_some_and(|(a, b)| a.repository != b.repository)
+}
+
+/// Two projects, by names of their own, but not `shop-dev` and `shop-prod`.
+fn are_apart(a: &Compose, b: &Compose) -> bool {
+    const EDITIONS: [&str; 8] =
+        ["dev", "development", "local", "prod", "production", "staging", "test", "testing"];
+    let stem = |it: &str| {
+        let words = it.split(['-', '_']).filter(|it| !EDITIONS.contains(it));
+        words.collect::<Vec<_>>().join("-")
+    };
+    let names = a.name.as_ref().zip(b.name.as_ref()).map(|(a, b)| (a.as_str(), b.as_str()));
+    names.is_some_and(|(a, b)| !a.contains('$') && !b.contains('$') && stem(a) != stem(b))
 }
 
 /// `compose.yml`, `docker-compose.prod.yml`: one stack in several editions.
@@ -136,5 +150,10 @@ services:
             check_with(&project(&[("a/compose.yml", a), ("b/compose.yml", b)]), [&RULE]).len()
         };
         assert_eq!((found(&of("x"), &of("y")), found(&of("x"), &of("x"))), (1, 0));
+        let named = |name: &str| format!("name: {name}\n{}", of("x"));
+        let of_two = |a: &str, b: &str| found(&named(a), &named(b));
+        assert_eq!(of_two("first", "second"), 1);
+        assert_eq!(of_two("shop", "shop") + of_two("shop-dev", "shop-prod"), 0);
+        assert_eq!(of_two("shop", "shop-staging") + of_two("shop", "${NAME}"), 0);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::{
     lint::{
         Check, Family, Findings, Fix, Level, Project, Rule,
+        filled_in::is_filled_in,
         traefik::{Part, Protocol, is_open, routed},
     },
     problem::quoted,
@@ -27,7 +28,7 @@ fn check(project: &Project, findings: &mut Findings) {
     let sites = routed(project);
     let all: Vec<&Part<'_>> = sites.iter().flat_map(|it| &it.routing.middlewares).collect();
     let is_open_name =
-        |it: &&Part<'_>| ["$", "{{"].iter().any(|open| it.name.as_str().contains(open));
+        |it: &&Part<'_>| it.name.as_str().contains('$') || is_filled_in(it.name.as_str());
     let open: HashSet<Protocol> =
         all.iter().copied().filter(is_open_name).map(|it| it.protocol).collect();
     let known: HashSet<_> = all.iter().map(|it| it.key()).collect();

@@ -6,6 +6,7 @@ use crate::{
     compose::{Command, Text},
     lint::{
         Check, Family, Findings, Level, Project, Rule,
+        filled_in::is_filled_in,
         traefik::{Part, Routed, routed},
     },
     problem::quoted,
@@ -23,13 +24,13 @@ pub(super) static RULE: Rule = Rule {
 fn check(project: &Project, findings: &mut Findings) {
     let sites = routed(project);
     let used = used(project, &sites);
-    if used.iter().any(|it| it.contains('$') || it.contains("{{")) {
+    if used.iter().any(|it| it.contains('$') || is_filled_in(it)) {
         return;
     }
     for site in &sites {
         for middleware in &site.routing.middlewares {
             let name = middleware.name.as_str().to_ascii_lowercase();
-            if used.contains(&name) || name.contains('$') || name.contains("{{") {
+            if used.contains(&name) || name.contains('$') || is_filled_in(&name) {
                 continue;
             }
             report(site, middleware, findings);
