@@ -39,9 +39,10 @@ impl Merge {
             Way::Build => self.plain(path, &form::as_build(base), &form::as_build(over)),
             Way::Pools => self.pools(path, base, over),
             Way::Logging if has_another_driver(base, over) => over.clone(),
+            Way::Devices if base.is_scalar() && over.is_scalar() => self.words(path, base, over),
             Way::Limit if !(base.is_mapping() && over.is_mapping()) => over.clone(),
             Way::Replace => over.clone(),
-            Way::Plain | Way::Logging | Way::Limit => self.plain(path, base, over),
+            Way::Plain | Way::Logging | Way::Limit | Way::Devices => self.plain(path, base, over),
         }
     }
 
@@ -163,6 +164,19 @@ impl Merge {
             }
         }
         base.with_items(pools)
+    }
+
+    /// `gpus: all` over `gpus: all`: Compose has made a list of the earlier one, and refuses it.
+    fn words(&mut self, path: &[&str], base: &Node, over: &Node) -> Node {
+        let name = quoted(path.last().copied().unwrap_or_default());
+        let message = format!("{name} is a word here, which Compose lays over no other {name}");
+        self.refused.push(
+            Problem::new(message)
+                .at(over.place())
+                .help("leave it out here, or replace it with `!override`")
+                .note(base.place(), "it is laid over this"),
+        );
+        over.clone()
     }
 
     fn refuse(&mut self, path: &[&str], base: &Node, over: &Node) {

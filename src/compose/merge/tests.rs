@@ -177,6 +177,19 @@ fn pools_are_told_apart_by_their_subnet() {
 }
 
 #[test]
+fn a_word_is_laid_over_no_devices() {
+    let refused = |base: &str, over: &str| {
+        let mut merge = Merge::default();
+        merge.over(&["services", "a", "gpus"], &root("f", base), &root("g", over));
+        merge.refused.len()
+    };
+    assert_eq!(refused("all", "all"), 1);
+    assert_eq!(refused("[{count: 1}]", "all"), 1);
+    assert_eq!(refused("all", "[{count: 1}]"), 0);
+    assert_eq!(refused("[{count: 1}]", "[{count: 1}]"), 0);
+}
+
+#[test]
 fn what_has_two_forms_is_refused() {
     let file = |text: &str| root("f", &format!("services: {{a: {{x-a: {text}}}}}\n"));
     let mut merge = Merge::default();

@@ -25,6 +25,8 @@ pub(super) enum Way {
     Limit,
     /// Address pools, by their subnet.
     Pools,
+    /// A list; a word is one in the earlier value only.
+    Devices,
 }
 
 pub(super) fn way(path: &[&str]) -> Way {
@@ -49,6 +51,7 @@ fn of_service(path: &[&str]) -> Way {
         ["models" | "networks"] => Way::Names,
         ["depends_on"] => Way::Dependencies,
         ["build"] => Way::Build,
+        ["gpus"] => Way::Devices,
         ["logging"] => Way::Logging,
         ["ulimits", _] => Way::Limit,
         _ => Way::Plain,
