@@ -11,7 +11,7 @@ use super::{
     tally::{Tally, Wrong},
     texts::Texts,
 };
-use crate::lint::{FileKind, Finding, Project, ProjectFile, check};
+use crate::lint::{FileKind, Finding, NamesByFolder, Project, ProjectFile, check};
 
 /// Changes are made for trial in a project, and taken back.
 pub(super) struct Trial<'a> {
@@ -108,7 +108,10 @@ impl<'a> Trial<'a> {
         for (name, old) in old.into_iter().rev() {
             match old {
                 Some(old) => drop(self.project.put_file(old)),
-                None => self.project.files.retain(|it| it.name() != name),
+                None => {
+                    self.project.files.retain(|it| it.name() != name);
+                    self.project.names_by_folder = NamesByFolder::default();
+                }
             }
         }
         wrongs
