@@ -106,12 +106,11 @@ impl<'a> Trial<'a> {
         }
         wrongs.extend(self.before.wrongs(&Tally::of(&check(self.project)), choices));
         for (name, old) in old.into_iter().rev() {
-            match old {
-                Some(old) => drop(self.project.put_file(old)),
-                None => {
-                    self.project.files.retain(|it| it.name() != name);
-                    self.project.names_by_folder = NamesByFolder::default();
-                }
+            if let Some(old) = old {
+                self.project.put_file(old);
+            } else {
+                self.project.files.retain(|it| it.name() != name);
+                self.project.names_by_folder = NamesByFolder::default();
             }
         }
         wrongs
