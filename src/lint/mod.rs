@@ -16,6 +16,7 @@ mod history;
 mod level;
 mod many;
 mod masks;
+mod names;
 mod neighbours;
 mod parts;
 mod profile;
@@ -47,6 +48,7 @@ pub use self::{
     history::{Age, History, Judged},
     level::Level,
     masks::Masks,
+    names::NamesByFolder,
     neighbours::Neighbours,
     parts::{folders_above, is_named_after},
     project::{FileKind, Presence, Profile, Project, ProjectFile, Reference, is_dockerfile},

@@ -8,7 +8,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Applications, ByFolder, Dockerfile, EnvFile, Mounted, Neighbours, application, rules,
+    Applications, ByFolder, Dockerfile, EnvFile, Mounted, NamesByFolder, Neighbours, application,
+    rules,
     schema::{self, Mistake},
 };
 use crate::{
@@ -47,6 +48,7 @@ pub struct Project {
     pub moved: HashMap<(String, String), String>,
     pub applications: Applications,
     pub by_folder: ByFolder,
+    pub names_by_folder: NamesByFolder,
     pub neighbours: Neighbours,
     pub mounted_here: Mounted,
 }
@@ -283,7 +285,7 @@ impl Project {
     pub(super) fn put_file(&mut self, file: ProjectFile) -> Option<ProjectFile> {
         // What was worked out of the files as they were.
         (self.applications, self.by_folder, self.neighbours) = Default::default();
-        self.mounted_here = Mounted::default();
+        (self.mounted_here, self.names_by_folder) = Default::default();
         if let Some(old) = self.files.iter_mut().find(|it| it.name() == file.name()) {
             return Some(std::mem::replace(old, file));
         }

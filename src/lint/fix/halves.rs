@@ -1,5 +1,7 @@
 //! Changes of files that belong together, halved where they fail until it is known which fail alone.
 
+use std::ops::RangeInclusive;
+
 use super::{Left, Why, choice::Choice};
 
 pub(super) struct Halves<'a> {
@@ -12,12 +14,18 @@ pub(super) struct Halves<'a> {
     tries: usize,
 }
 
-const TRIES: usize = 500;
+const TRIES: RangeInclusive<usize> = 50..=500;
+
+/// So many bytes may be read again for changes that fail, which a large file has read sooner.
+const READ: usize = 20 << 20;
 
 impl<'a> Halves<'a> {
     pub(super) fn of(mut parts: Vec<Vec<Choice<'a>>>) -> Self {
         parts.reverse();
-        Self { good: Vec::new(), left: Vec::new(), parts, tries: TRIES }
+        let length = |it: &Choice<'_>| it.finding.place.source().text().len();
+        let longest = parts.iter().flatten().map(length).max().unwrap_or_default();
+        let tries = (READ / longest.max(1)).clamp(*TRIES.start(), *TRIES.end());
+        Self { good: Vec::new(), left: Vec::new(), parts, tries }
     }
 
     /// What is good already, with what is to be tried next.
@@ -63,7 +71,7 @@ impl<'a> Halves<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::{Safety, check, testing::project};
+    use crate::lint::{Safety, check, check_with, rules, testing::project};
 
     const NAMES: [&str; 9] = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
 
@@ -100,5 +108,30 @@ mod tests {
         assert!(tried > 8);
         assert_eq!(parted(&["c", "i"], true), (good, 5));
         assert_eq!(parted(&NAMES, false).0.len(), 0);
+    }
+
+    /// How often is tried what always fails, in a file with a comment so long.
+    fn weary(comment: usize) -> usize {
+        let service = |it| format!("  s{it}: {{ image: x, ports: [22:22] }}\n");
+        let services: Vec<_> = (0..400).map(service).collect();
+        let text = format!("# {}\nservices:\n{}", "-".repeat(comment), services.concat());
+        let found = check_with(
+            &project(&[("compose.yml", &text)]),
+            rules::all().iter().copied().filter(|it| it.id == "unquoted-port"),
+        );
+        let mut halves = Halves::of(vec![Choice::all(&found, Safety::Sure)]);
+        let mut tried = 0;
+        while !halves.is_done() {
+            tried += 1;
+            halves.fail(Why::Useless, |_| false);
+        }
+        assert_eq!(halves.left.len(), 400);
+        tried
+    }
+
+    #[test]
+    fn a_large_file_is_tried_less_often() {
+        assert_eq!(weary(0), *TRIES.end());
+        assert!((50..60).contains(&weary(400_000)));
     }
 }

@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(probe) = Probe::of(site.service) else { return };
+    let written = probe.written();
     for command in &probe.commands {
         let words = || command.arguments().iter().map(Text::as_str);
         let cli = matches!(command.name(), "redis-cli" | "valkey-cli");
@@ -25,12 +26,12 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         // `incr ping` writes to a key of that name, and fails where it may not.
         let pings = has("ping") && !has("incr");
         let checked = command.after == Link::Pipe || words().any(|it| it == "-e");
-        if !cli || !pings || checked || probe.written().contains("PONG") {
+        if !cli || !pings || checked || written.contains("PONG") {
             continue;
         }
         let logs_in = words().any(|it| matches!(it, "-a" | "--pass" | "--askpass" | "-u"))
             || ["REDISCLI_AUTH", "VALKEYCLI_AUTH"].iter().any(|it| site.service.env(it).is_some())
-            || probe.written().contains("REDISCLI_AUTH");
+            || written.contains("REDISCLI_AUTH");
         let name = command.name();
         let (level, message) = if has_password(site.service) && !logs_in {
             let words = "the server asks for a password and answers `NOAUTH`; the probe succeeds";

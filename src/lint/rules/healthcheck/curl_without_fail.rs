@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let Some(probe) = Probe::of(site.service) else { return };
+    let is_substituted = probe.written().contains("$(");
     for command in &probe.commands {
         let options = || command.arguments().iter().map(Text::as_str);
         let fails = options().any(|it| {
@@ -26,7 +27,7 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         let looks = options().any(|it| it.starts_with("-w") || it.starts_with("--write-out"));
         let is_http = Url::all(command).iter().any(|it| it.whole.as_str().starts_with("http"));
         // Where the command stands in `$(…)` or a pipe, somebody reads the answer.
-        let read = command.after == Link::Pipe || probe.written().contains("$(");
+        let read = command.after == Link::Pipe || is_substituted;
         if command.name() != "curl" || fails || looks || read || !is_http {
             continue;
         }

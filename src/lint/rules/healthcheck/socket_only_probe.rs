@@ -18,10 +18,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let service = site.service;
     let Some(probe) = Probe::of(service).filter(|_| starts_twice(service)) else { return };
+    let names_host = probe.written().contains("PGHOST");
     for command in &probe.commands {
         let host = |it: &str| it.starts_with("-h") || it.starts_with("--host");
         let named = command.arguments().iter().any(|it| host(it.as_str()));
-        if command.name() != "pg_isready" || named || probe.written().contains("PGHOST") {
+        if command.name() != "pg_isready" || named || names_host {
             continue;
         }
         let Some((program, _)) = command.program() else { continue };

@@ -3,7 +3,7 @@
 use crate::{
     compose::{Compose, Text},
     document::Node,
-    lint::{Findings, Fix, Level, Presence, Project, ProjectFile},
+    lint::{Findings, Fix, Level, Presence, Project},
     problem::quoted,
     suggest::nearest,
 };
@@ -50,19 +50,9 @@ pub(super) fn report(
 /// A file of the same folder with a similar name.
 pub(super) fn meant(project: &Project, resolved: &str) -> Option<String> {
     let (folder, name) = resolved.rsplit_once('/').unwrap_or(("", resolved));
-    let files = project.files.iter().map(ProjectFile::name);
-    let present = project.paths.iter().filter(|(_, it)| **it != Presence::Missing);
-    let all = files.chain(present.map(|(path, _)| path.as_str()));
-    let mut names: Vec<&str> = all
-        .filter_map(|it| {
-            let (its, name) = it.rsplit_once('/').unwrap_or(("", it));
-            (its == folder).then_some(name)
-        })
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    let close = nearest(name, names.iter().copied());
-    let longer = || names.iter().copied().find(|it| extends(it, name) || extends(name, it));
+    let names = || project.names_in(folder);
+    let close = nearest(name, names());
+    let longer = || names().find(|it| extends(it, name) || extends(name, it));
     close.or_else(longer).map(str::to_owned)
 }
 

@@ -50,7 +50,8 @@ fn of_service(
         if compose.service(name).is_some() {
             continue;
         }
-        let help = match nearest(name, compose.services.iter().map(Service::name)) {
+        let meant = nearest(name, compose.services.iter().map(Service::name));
+        let help = match meant {
             Some(meant) => format!("did you mean {}?", quoted(meant)),
             None => match containers.get(name) {
                 // Somebody wrote the name of the container.
@@ -63,7 +64,7 @@ fn of_service(
         };
         let message = format!("{} in `{key}` is not a service", quoted(name));
         let finding = findings.add(text.place(), message).help(help);
-        if let Some(meant) = nearest(name, compose.services.iter().map(Service::name)) {
+        if let Some(meant) = meant {
             finding.fix(Fix::name(&text, meant));
         }
         soften(project, file, finding);
