@@ -94,9 +94,10 @@ fn kept(compose: &Compose) -> HashSet<&str> {
 /// Values that a password is often a copy of: the service, its users and databases.
 fn names(service: &Service) -> HashSet<String> {
     let named = service.environment.iter().filter(|it| {
-        let name = it.name.as_str().to_ascii_uppercase();
-        let ends = ["USER", "USERNAME", "DB", "DATABASE", "NAME", "LOGIN"];
-        ends.iter().any(|end| name.ends_with(end))
+        let name = it.name.as_str();
+        let ends = ["USER", "DB", "DATABASE", "NAME", "LOGIN"];
+        let last = |length| name.len().checked_sub(length).and_then(|at| name.get(at..));
+        ends.iter().any(|end| last(end.len()).is_some_and(|it| it.eq_ignore_ascii_case(end)))
     });
     let values = named.map(|it| it.text().to_ascii_lowercase());
     let own = service.name().to_ascii_lowercase();

@@ -101,6 +101,8 @@ const NOUNS: [&str; 9] = [
     "kennwort",
     "mot de passe",
 ];
+/// One of them stands in each, and in few other comments.
+const STEMS: [&str; 4] = ["pass", "contrase", "senha", "kennwort"];
 /// What may stand between it and the password: `of the admin`, `de root`.
 const OWNERS: [&str; 10] =
     [" of ", " for ", " de ", " del ", " do ", " da ", " du ", " von ", " für ", " pour "];
@@ -110,7 +112,8 @@ const VERBS: [&str; 8] = [":", "=", " is ", " was ", " es ", " é ", " ist ", " 
 /// the noun it is an assignment, and where the line speaks of a default or an example, it is known to all.
 fn spoken(comment: &str) -> Option<(String, Range<usize>)> {
     let lower = comment.to_ascii_lowercase();
-    if ["default", "example", "e.g.", "demo", "sample"].iter().any(|it| lower.contains(it)) {
+    let says = |words: &[&str]| words.iter().any(|it| lower.contains(it));
+    if !says(&STEMS) || says(&["default", "example", "e.g.", "demo", "sample"]) {
         return None;
     }
     let mut nouns = NOUNS.iter().filter_map(|noun| Some((lower.find(noun)?, noun.len())));
@@ -161,7 +164,7 @@ fn is_made_up(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::RULE;
+    use super::{NOUNS, RULE, STEMS};
     use crate::lint::testing::{completed, expect, expect_in, project};
 
     #[test]
@@ -185,6 +188,12 @@ services:
       - A=b # auth: admin:8080 is the admin port
 ",
         );
+    }
+
+    #[test]
+    fn stems_are_of_nouns() {
+        let has_stem = |noun: &&str| STEMS.iter().any(|it| noun.contains(it));
+        assert!(NOUNS.iter().all(|it| has_stem(it)));
     }
 
     #[test]
