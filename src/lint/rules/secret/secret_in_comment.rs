@@ -193,7 +193,7 @@ services:
     #[test]
     fn stems_are_of_nouns() {
         let has_stem = |noun: &&str| STEMS.iter().any(|it| noun.contains(it));
-        assert!(NOUNS.iter().all(|it| has_stem(it)));
+        assert!(NOUNS.iter().all(has_stem));
     }
 
     #[test]
