@@ -21,6 +21,7 @@ mod neighbours;
 mod parts;
 mod profile;
 mod project;
+mod put;
 mod references;
 pub mod report;
 mod rule;

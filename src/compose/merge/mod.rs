@@ -75,7 +75,7 @@ impl Merge {
             self.lists(path, base, over)
         } else {
             if base.is_mapping() || base.is_sequence() {
-                self.refuse(path, base, over);
+                self.forms(path, base, over);
             }
             over.clone()
         }
@@ -170,28 +170,24 @@ impl Merge {
     fn words(&mut self, path: &[&str], base: &Node, over: &Node) -> Node {
         let name = quoted(path.last().copied().unwrap_or_default());
         let message = format!("{name} is a word here, which Compose lays over no other {name}");
-        self.refused.push(
-            Problem::new(message)
-                .at(over.place())
-                .help("leave it out here, or replace it with `!override`")
-                .note(base.place(), "it is laid over this"),
-        );
+        self.refuse(message, "leave it out here, or replace it with `!override`", base, over);
         over.clone()
     }
 
-    fn refuse(&mut self, path: &[&str], base: &Node, over: &Node) {
+    fn forms(&mut self, path: &[&str], base: &Node, over: &Node) {
         let message = format!(
             "{} is {} here, and {} in what it is laid over",
             quoted(path.last().copied().unwrap_or_default()),
             over.kind(),
             base.kind()
         );
-        self.refused.push(
-            Problem::new(message)
-                .at(over.place())
-                .help("write it in the same form, or replace it with `!override`")
-                .note(base.place(), "it is laid over this"),
-        );
+        let help = "write it in the same form, or replace it with `!override`";
+        self.refuse(message, help, base, over);
+    }
+
+    fn refuse(&mut self, message: String, help: &str, base: &Node, over: &Node) {
+        let problem = Problem::new(message).at(over.place()).help(help);
+        self.refused.push(problem.note(base.place(), "it is laid over this"));
     }
 }
 

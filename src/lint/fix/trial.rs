@@ -11,7 +11,7 @@ use super::{
     tally::{Tally, Wrong},
     texts::Texts,
 };
-use crate::lint::{FileKind, Finding, NamesByFolder, Project, ProjectFile, check};
+use crate::lint::{FileKind, Finding, Project, ProjectFile, check};
 
 /// Changes are made for trial in a project, and taken back.
 pub(super) struct Trial<'a> {
@@ -106,11 +106,9 @@ impl<'a> Trial<'a> {
         }
         wrongs.extend(self.before.wrongs(&Tally::of(&check(self.project)), choices));
         for (name, old) in old.into_iter().rev() {
-            if let Some(old) = old {
-                self.project.put_file(old);
-            } else {
-                self.project.files.retain(|it| it.name() != name);
-                self.project.names_by_folder = NamesByFolder::default();
+            match old {
+                Some(old) => drop(self.project.put_file(old)),
+                None => self.project.take_out(name),
             }
         }
         wrongs

@@ -1,6 +1,6 @@
 //! Containers that may take every core of the host.
 
-use super::together::{has_limit, report, whole};
+use super::together::{has_limit, report_unlimited};
 use crate::{
     compose::{Compose, Service},
     lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
@@ -19,11 +19,9 @@ pub(super) static RULE: Rule = Rule {
 const KEYS: [&str; 3] = ["cpus", "cpu_quota", "cpuset"];
 
 fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    let is_limited = |it: &&Service| KEYS.iter().any(|key| has_limit(it, key, "cpus"));
-    let unlimited: Vec<_> = whole(compose).filter(|it| !is_limited(it)).collect();
-    if let Some(finding) = report(&unlimited, "has no CPU limit", "have no CPU limit", findings) {
-        finding.help("`cpus: 1.5`: what it computes then takes longer, and nothing else does");
-    }
+    let is_limited = |it: &Service| KEYS.iter().any(|key| has_limit(it, key, "cpus"));
+    let help = "`cpus: 1.5`: what it computes then takes longer, and nothing else does";
+    report_unlimited(compose, is_limited, "CPU limit", help, findings);
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Containers that may take all memory of the host.
 
-use super::together::{has_limit, report, whole};
+use super::together::{has_limit, report_unlimited};
 use crate::{
-    compose::Compose,
+    compose::{Compose, Service},
     lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
 };
 
@@ -16,13 +16,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    let unlimited: Vec<_> =
-        whole(compose).filter(|it| !has_limit(it, "mem_limit", "memory")).collect();
-    if let Some(finding) =
-        report(&unlimited, "has no memory limit", "have no memory limit", findings)
-    {
-        finding.help("`mem_limit: 512m`: then only the service that takes too much is restarted");
-    }
+    let is_limited = |it: &Service| has_limit(it, "mem_limit", "memory");
+    let help = "`mem_limit: 512m`: then only the service that takes too much is restarted";
+    report_unlimited(compose, is_limited, "memory limit", help, findings);
 }
 
 #[cfg(test)]

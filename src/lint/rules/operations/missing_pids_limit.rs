@@ -1,8 +1,8 @@
 //! Containers that may start processes until the host has none left.
 
-use super::together::{has_limit, report, whole};
+use super::together::{has_limit, report_unlimited};
 use crate::{
-    compose::Compose,
+    compose::{Compose, Service},
     lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule},
 };
 
@@ -16,12 +16,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(_: &Project, _: &ProjectFile, compose: &Compose, findings: &mut Findings) {
-    let unlimited: Vec<_> =
-        whole(compose).filter(|it| !has_limit(it, "pids_limit", "pids")).collect();
-    let (has, have) = ("has no limit of processes", "have no limit of processes");
-    if let Some(finding) = report(&unlimited, has, have, findings) {
-        finding.help("`pids_limit: 200`: a fork bomb then stops at its own container");
-    }
+    let is_limited = |it: &Service| has_limit(it, "pids_limit", "pids");
+    let help = "`pids_limit: 200`: a fork bomb then stops at its own container";
+    report_unlimited(compose, is_limited, "limit of processes", help, findings);
 }
 
 #[cfg(test)]

@@ -21,6 +21,21 @@ pub(super) fn has_limit(service: &Service, key: &str, limit: &str) -> bool {
     service.get(key).is_some() || limits.is_some_and(|it| it.get_merged(limit).is_some())
 }
 
+/// Reports the services that lack a limit, with what to write.
+pub(super) fn report_unlimited(
+    compose: &Compose,
+    is_limited: impl Fn(&Service) -> bool,
+    limit: &str,
+    help: &str,
+    findings: &mut Findings,
+) {
+    let unlimited: Vec<_> = whole(compose).filter(|it| !is_limited(it)).collect();
+    let (has, have) = (format!("has no {limit}"), format!("have no {limit}"));
+    if let Some(finding) = report(&unlimited, &has, &have, findings) {
+        finding.help(help);
+    }
+}
+
 /// Reports them at the first: `what` follows their names, as in "has no memory limit".
 pub(super) fn report<'a>(
     services: &[&Service],
