@@ -1,28 +1,56 @@
 //! The word somebody probably meant.
 
+use std::cell::Cell;
+
 use strsim::damerau_levenshtein;
 
 use crate::problem::quoted;
 
-/// The candidate closest to `word`, if it is close enough to be a slip of the keyboard; only the
-/// first thousand are compared.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    const LONGEST: usize = 60;
-    const MOST: usize = 1000;
-    if word.len() > LONGEST {
-        return None;
+/// Names that a word may stand for by a slip of the keyboard; only the first thousand.
+pub struct Known<'a> {
+    /// Each with its letters.
+    names: Vec<(u64, &'a str)>,
+    /// How many may still be compared letter by letter: a file may be made so that all are alike.
+    left: Cell<usize>,
+}
+
+impl<'a> Known<'a> {
+    pub fn of(names: impl IntoIterator<Item = &'a str>) -> Self {
+        const MOST: usize = 1000;
+        let names = names.into_iter().take(MOST).map(|it| (letters(it), it)).collect();
+        Self { names, left: Cell::new(100 * MOST) }
     }
-    let word = folded(word);
-    let slips = (word.chars().count() / 3).clamp(1, 3);
-    let letters = letters(&word);
-    candidates
-        .into_iter()
-        .take(MOST)
-        .filter(|candidate| has_letters(candidate, letters, slips))
-        .map(|candidate| (distance(&word, &folded(candidate)), candidate))
-        .filter(|(distance, candidate)| *distance <= slips && *distance < candidate.chars().count())
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+
+    /// The name closest to `word`, if it is close enough.
+    pub fn nearest(&self, word: &str) -> Option<&'a str> {
+        const LONGEST: usize = 60;
+        if word.len() > LONGEST {
+            return None;
+        }
+        let word = folded(word);
+        let letters = letters(&word);
+        let mut slips = (word.chars().count() / 3).clamp(1, 3);
+        let mut nearest = None;
+        for (own, name) in &self.names {
+            if !are_near(*own, letters, slips) {
+                continue;
+            }
+            self.left.set(self.left.get().checked_sub(1)?);
+            let distance = distance(&word, &folded(name));
+            if distance <= slips && distance < name.chars().count() {
+                nearest = Some(*name);
+                // Only one that is nearer takes its place.
+                let Some(fewer) = distance.checked_sub(1) else { break };
+                slips = fewer;
+            }
+        }
+        nearest
+    }
+}
+
+/// The same, for one word.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    Known::of(candidates).nearest(word)
 }
 
 /// Whether one slip of the keyboard, and no more, makes one word of the other.
@@ -71,18 +99,11 @@ fn letter(byte: u8) -> u64 {
     }
 }
 
-/// Whether a word has these letters but for some slips, each of which takes one away, brings one in, or both:
-/// cheaper to see than a distance.
-fn has_letters(word: &str, wanted: u64, slips: usize) -> bool {
-    let (mut own, mut others) = (0, 0);
-    for letter in word.bytes().map(letter) {
-        others += usize::from(letter & !(wanted | own) != 0);
-        own |= letter;
-        if others > slips {
-            return false;
-        }
-    }
-    usize::try_from((wanted & !own).count_ones()).is_ok_and(|missing| missing <= slips)
+/// Whether some slips can make these letters of those, each of which takes one away, brings one in, or both: cheaper
+/// to see than a distance.
+fn are_near(some: u64, others: u64, slips: usize) -> bool {
+    let lacks = |a: u64, b: u64| (a & !b).count_ones() as usize;
+    lacks(some, others) <= slips && lacks(others, some) <= slips
 }
 
 #[cfg(test)]
@@ -125,6 +146,14 @@ mod tests {
         );
         assert_eq!(one_of("zzz", &["abc", "x"]), "expected one of: `abc`, `x`");
         assert_eq!(one_of("zzz", &["abc"]), "expected `abc`");
+    }
+
+    #[test]
+    fn names_are_not_compared_for_ever() {
+        let names: Vec<_> = (1000..2000).map(|it| format!("net{it}")).collect();
+        let known = Known::of(names.iter().map(String::as_str));
+        assert_eq!(known.nearest("net12345"), Some("net1234"));
+        assert!((0..200_000).any(|_| known.nearest("net12345").is_none()));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::{
         schema::is_open,
     },
     problem::quoted,
-    suggest::nearest,
+    suggest::Known,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -25,13 +25,13 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
     if is_partial(project, file, compose) {
         return;
     }
+    let declared = Known::of(compose.networks.iter().map(Definition::name));
     for member in compose.services.iter().flat_map(|it| &it.networks) {
         let name = member.name.as_str();
         if name == "default" || is_open(name) || compose.network(name).is_some() {
             continue;
         }
-        let declared = compose.networks.iter().map(Definition::name);
-        let (help, fix) = match nearest(name, declared) {
+        let (help, fix) = match declared.nearest(name) {
             Some(meant) => {
                 (format!("did you mean {}?", quoted(meant)), Some(Fix::name(&member.name, meant)))
             }

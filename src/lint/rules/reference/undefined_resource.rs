@@ -10,7 +10,7 @@ use crate::{
         rules::spec::{is_partial, soften},
     },
     problem::quoted,
-    suggest::nearest,
+    suggest::Known,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -37,13 +37,13 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
         let declared = compose.root.get_merged(section);
         let merged = declared.as_ref().map(|it| it.merged()).unwrap_or_default();
         let names = || merged.iter().filter_map(|it| it.key.as_str());
-        let declared: HashSet<&str> = names().collect();
+        let (declared, known): (HashSet<&str>, _) = (names().collect(), Known::of(names()));
         for text in compose.services.iter().flat_map(uses) {
             let name = text.as_str();
             if declared.contains(name) {
                 continue;
             }
-            let meant = nearest(name, names());
+            let meant = known.nearest(name);
             let help = match meant {
                 Some(meant) => format!("did you mean {}?", quoted(meant)),
                 None => format!("add `{name}:` under the top-level `{section}:`"),

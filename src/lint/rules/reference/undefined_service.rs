@@ -10,7 +10,7 @@ use crate::{
         rules::spec::{is_partial, soften},
     },
     problem::quoted,
-    suggest::nearest,
+    suggest::Known,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -32,9 +32,10 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
             containers.entry(name.as_str().to_owned()).or_insert(service);
         }
     }
+    let known = Known::of(compose.services.iter().map(Service::name));
     let site = |service| ServiceSite { project, file, compose, service };
     for service in &compose.services {
-        of_service(&site(service), &containers, findings);
+        of_service(&site(service), &containers, &known, findings);
     }
 }
 
@@ -42,6 +43,7 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
 fn of_service(
     site: &ServiceSite<'_>,
     containers: &HashMap<String, &Service>,
+    known: &Known<'_>,
     findings: &mut Findings,
 ) {
     let ServiceSite { project, file, compose, service } = *site;
@@ -50,7 +52,7 @@ fn of_service(
         if compose.service(name).is_some() {
             continue;
         }
-        let meant = nearest(name, compose.services.iter().map(Service::name));
+        let meant = known.nearest(name);
         let help = match meant {
             Some(meant) => format!("did you mean {}?", quoted(meant)),
             None => match containers.get(name) {

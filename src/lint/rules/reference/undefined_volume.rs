@@ -8,7 +8,7 @@ use crate::{
         rules::spec::{is_partial, soften},
     },
     problem::quoted,
-    suggest::nearest,
+    suggest::Known,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -24,12 +24,13 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
     if is_partial(project, file, compose) {
         return;
     }
+    let declared = Known::of(compose.volumes.iter().map(Definition::name));
     for volume in compose.services.iter().flat_map(names::volumes) {
         let name = volume.as_str();
         if compose.volume(name).is_some() {
             continue;
         }
-        let (help, fix) = match nearest(name, compose.volumes.iter().map(Definition::name)) {
+        let (help, fix) = match declared.nearest(name) {
             Some(meant) => {
                 (format!("did you mean {}?", quoted(meant)), Some(Fix::name(&volume, meant)))
             }
