@@ -16,6 +16,9 @@ fn condition(compose: &Compose, name: &str) -> &'static str {
     }
 }
 
+/// Longer lists are left as they are.
+const LONGEST: usize = 50;
+
 /// Writes conditions for every service in the list, or for the one that lacks it in the mapping.
 pub(super) fn written(site: &ServiceSite<'_>, name: &str) -> Option<Fix> {
     let entry = site.service.entry("depends_on")?;
@@ -23,8 +26,8 @@ pub(super) fn written(site: &ServiceSite<'_>, name: &str) -> Option<Fix> {
     let fix = Fix::risky(format!("wait for `{wanted}`"));
     match entry.value.value() {
         Value::Sequence(list) => {
-            // Compose fills in values, never keys.
-            if list.items.iter().any(|it| it.raw().contains('$')) {
+            // Each finding would bring all of a list along. Compose fills in values, never keys.
+            if list.items.len() > LONGEST || list.items.iter().any(|it| it.raw().contains('$')) {
                 return None;
             }
             let named =
