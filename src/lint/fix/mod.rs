@@ -9,6 +9,7 @@ mod insert;
 mod kept;
 mod keyed;
 mod kin;
+mod landed;
 mod layout;
 mod left;
 mod lineage;

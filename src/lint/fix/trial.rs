@@ -5,13 +5,13 @@ use std::{collections::BTreeMap, mem};
 use super::{
     Left, Why,
     choice::Choice,
-    halves::Halves,
+    halves::{Blame, Halves},
     kept::Kept,
     kin::Kin,
-    tally::{Tally, Wrong},
+    tally::{Tally, Wrong, judges},
     texts::Texts,
 };
-use crate::lint::{FileKind, Finding, Project, ProjectFile, check};
+use crate::lint::{FileKind, Finding, Project, ProjectFile, check_with};
 
 /// Changes are made for trial in a project, and taken back.
 pub(super) struct Trial<'a> {
@@ -86,7 +86,7 @@ impl<'a> Trial<'a> {
             if kept.hold(&choices, &self.texts.with(self.project, &choices)) {
                 break;
             }
-            family.fail(Why::Meaning, |_| false);
+            family.fail(Why::Meaning, |_| Blame::No);
         }
     }
 
@@ -104,7 +104,8 @@ impl<'a> Trial<'a> {
             }
             old.push((new.name(), before));
         }
-        wrongs.extend(self.before.wrongs(&Tally::of(&check(self.project)), choices));
+        let after = Tally::of(&check_with(self.project, judges(choices)));
+        wrongs.extend(self.before.wrongs(&after, choices));
         for (name, old) in old.into_iter().rev() {
             match old {
                 Some(old) => drop(self.project.put_file(old)),
@@ -137,7 +138,10 @@ fn judge(families: &mut Families<'_>, wrongs: &[Wrong], kin: &Kin) {
         let mut wrongs = by_family.remove(key).unwrap_or_default();
         wrongs.extend(&stray);
         match wrongs.first() {
-            Some(first) => family.fail(first.why, |it| wrongs.iter().any(|wrong| wrong.blames(it))),
+            Some(first) => {
+                let blame = |it: &_| wrongs.iter().map(|wrong| wrong.blame(it)).max();
+                family.fail(first.why, |it| blame(it).unwrap_or(Blame::No));
+            }
             None => family.succeed(),
         }
     }
