@@ -8,6 +8,7 @@ mod build;
 mod healthcheck;
 mod image;
 mod interpolation;
+mod keys;
 mod merge;
 mod mount;
 mod path;

@@ -1,6 +1,6 @@
 //! One service of a compose file.
 
-use super::{Assignment, Build, Command, Healthcheck, Image, Mount, Port, Text};
+use super::{Assignment, Build, Command, Healthcheck, Image, Mount, Port, Text, keys::Keys};
 use crate::document::{Entry, Node};
 
 /// A service with its parts read in whatever form they have.
@@ -9,8 +9,7 @@ pub struct Service {
     pub node: Node,
     /// Its keys with merge keys resolved.
     pub entries: Vec<Entry>,
-    /// Where each of them stands, in the order of their names.
-    by_name: Box<[u32]>,
+    keys: Keys,
     pub image: Option<Image>,
     pub build: Option<Build>,
     pub environment: Vec<Assignment>,
@@ -92,7 +91,7 @@ impl Service {
             healthcheck: healthcheck.map(|it| Healthcheck::read(&it.key, &it.value)),
             command: get("command").as_ref().and_then(Command::read),
             entrypoint: get("entrypoint").as_ref().and_then(Command::read),
-            by_name: by_name(&entries),
+            keys: Keys::of(&entries),
             entries,
         }
     }
@@ -123,10 +122,7 @@ impl Service {
     }
 
     pub fn entry(&self, key: &str) -> Option<&Entry> {
-        let named = |at: &u32| self.entries.get(*at as usize).and_then(|it| it.key.as_str());
-        let at = self.by_name.partition_point(|it| named(it) < Some(key));
-        let entry = self.entries.get(*self.by_name.get(at)? as usize)?;
-        (entry.key.as_str() == Some(key)).then_some(entry)
+        self.keys.find(&self.entries, key)
     }
 
     pub fn get(&self, key: &str) -> Option<&Node> {
@@ -156,12 +152,6 @@ impl Service {
             (None, None) => false,
         }
     }
-}
-
-fn by_name(entries: &[Entry]) -> Box<[u32]> {
-    let mut all: Box<[u32]> = (0..).take(entries.len()).collect();
-    all.sort_by_key(|it| entries.get(*it as usize).and_then(|it| it.key.as_str()));
-    all
 }
 
 fn tmpfs(node: &Node) -> Vec<Mount> {
