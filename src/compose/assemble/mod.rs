@@ -38,7 +38,7 @@ pub enum RefusalKind {
     Circle,
 }
 
-/// What is read beyond this many entries is not followed.
+/// What is read beyond this many entries is not followed, nor laid over what was read.
 const MOST: usize = 100_000;
 
 /// The files of these names in this order, the later ones laid over the earlier; relative paths
@@ -99,6 +99,9 @@ impl<'a> Assembler<'a> {
                 self.folders.entry(name.clone()).or_insert_with(|| folder.to_owned());
             }
             for document in documents {
+                if self.is_full() {
+                    return model;
+                }
                 let own = self.document(document);
                 model = Some(match model {
                     Some(below) => self.merge.mappings(&[], &below, &own),

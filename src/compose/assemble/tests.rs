@@ -196,3 +196,11 @@ fn a_chain_as_long_as_a_file() {
     let compose = read(1, &[("f.yml", &format!("services:\n{links}  s2000: {{image: x}}\n"))]);
     assert_eq!(compose.services.len(), 2001);
 }
+
+#[test]
+fn a_file_of_nothing_but_documents() {
+    let document = |it: usize| format!("---\nservices: {{s{it}: {{image: x}}}}\n");
+    let documents: String = (0..2000).map(document).collect();
+    let compose = read(1, &[("f.yml", &documents)]);
+    assert!((100..1000).contains(&compose.services.len()), "{}", compose.services.len());
+}
