@@ -21,9 +21,10 @@ pub struct Mistake {
     pub(in crate::lint) place: Place,
     pub(in crate::lint) message: String,
     pub(in crate::lint) help: Option<String>,
-    pub(in crate::lint) fix: Option<Fix>,
+    /// Most have none, or nothing but an unknown key.
+    pub(in crate::lint) fix: Option<Box<Fix>>,
     /// For an unknown key: its mapping, itself, and the keys above it.
-    pub(in crate::lint) unknown: Option<Unknown>,
+    pub(in crate::lint) unknown: Option<Box<Unknown>>,
 }
 
 pub(in crate::lint) struct Unknown {
@@ -216,7 +217,7 @@ impl Walk<'_> {
             message: format!("{} has no key {}", object.noun, quoted(name)),
             help: None,
             fix: None,
-            unknown: Some(Unknown { object, entry, path }),
+            unknown: Some(Box::new(Unknown { object, entry, path })),
         });
     }
 
@@ -236,7 +237,7 @@ impl Walk<'_> {
     /// What puts the last mistake right.
     fn fix(&mut self, fix: Option<Fix>) {
         if let Some(last) = self.all.last_mut() {
-            last.fix = fix;
+            last.fix = fix.map(Box::new);
         }
     }
 

@@ -97,6 +97,7 @@ pub(in crate::lint) enum Syntax {
 pub(in crate::lint) struct Object {
     /// How messages call it: "a service".
     pub noun: &'static str,
+    /// In their order, like all that follow.
     pub keys: &'static [(&'static str, Form)],
     /// Keys that it shares with others.
     pub shared: &'static [&'static [(&'static str, Form)]],
@@ -136,15 +137,19 @@ impl Object {
     }
 
     pub(in crate::lint) fn form(&self, key: &str) -> Option<&'static Form> {
-        self.all().find(|(name, _)| *name == key).map(|(_, form)| form)
+        let find = |keys: &'static [(&str, Form)]| {
+            let at = keys.binary_search_by_key(&key, |(name, _)| name).ok()?;
+            keys.get(at).map(|(_, form)| form)
+        };
+        self.lists().find_map(find)
     }
 
     pub(in crate::lint) fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.all().map(|(name, _)| *name)
+        self.lists().flatten().map(|(name, _)| *name)
     }
 
-    fn all(&self) -> impl Iterator<Item = &'static (&'static str, Form)> {
-        self.keys.iter().chain(self.shared.iter().copied().flatten())
+    fn lists(&self) -> impl Iterator<Item = &'static [(&'static str, Form)]> {
+        std::iter::once(self.keys).chain(self.shared.iter().copied())
     }
 }
 
@@ -194,3 +199,31 @@ pub(super) const VARIABLES: Form =
     Form::Either(&[Form::Map(Names::Free, &VALUE), Form::List(&text(Syntax::Variable))]);
 pub(super) const COMMAND: Form = Form::Either(&[Form::Nothing, text(Syntax::CommandLine), TEXTS]);
 pub(super) const SETTINGS: Form = Form::Map(Names::Free, &SETTING);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::schema::top::FILE;
+
+    #[test]
+    fn keys_are_in_their_order() {
+        let mut seen: Vec<*const Object> = Vec::new();
+        let mut ahead = vec![&FILE];
+        while let Some(form) = ahead.pop() {
+            match form {
+                Form::Nothing | Form::Scalar(_) => {}
+                Form::List(below) | Form::Set(below) | Form::Map(_, below) => ahead.push(below),
+                Form::Either(forms) => ahead.extend(*forms),
+                Form::Object(object) if seen.contains(&std::ptr::from_ref(*object)) => {}
+                Form::Object(object) => {
+                    seen.push(*object);
+                    for keys in object.lists() {
+                        assert!(keys.is_sorted_by_key(|it| it.0), "{}", object.noun);
+                        ahead.extend(keys.iter().map(|it| &it.1));
+                    }
+                }
+            }
+        }
+        assert!(seen.len() > 30);
+    }
+}

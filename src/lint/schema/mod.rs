@@ -20,6 +20,7 @@ mod wide;
 
 pub(in crate::lint) use self::{
     check::{Class, Mistake, Unknown, mistakes},
+    form::Object,
     service::SERVICE,
     size::bytes,
     syntax::is_open,

@@ -5,7 +5,7 @@ use crate::{
     document::Node,
     lint::schema::{SERVICE, Unknown, homes},
     problem::{Place, quoted},
-    suggest::nearest,
+    suggest::Known,
 };
 
 /// A guess; the words go behind the message.
@@ -17,12 +17,13 @@ pub(super) struct Guess {
     pub(super) related: Option<(Place, String)>,
 }
 
-pub(super) fn guess(compose: &Compose, unknown: &Unknown) -> Guess {
+/// `known` are the keys of the place.
+pub(super) fn guess(compose: &Compose, unknown: &Unknown, known: &Known<'static>) -> Guess {
     let key = unknown.entry.key.as_str().unwrap_or_default();
     if let Some(guess) = owner(compose, unknown, key) {
         return guess;
     }
-    let (help, meant) = match hint(unknown, key) {
+    let (help, meant) = match hint(unknown, key, known) {
         Hint::Words(words) => (words, None),
         Hint::Spelling(meant) => (format!("did you mean {}?", quoted(meant)), Some(meant)),
     };
@@ -34,7 +35,7 @@ enum Hint {
     Spelling(&'static str),
 }
 
-fn hint(unknown: &Unknown, key: &str) -> Hint {
+fn hint(unknown: &Unknown, key: &str, known: &Known<'static>) -> Hint {
     let noun = unknown.object.noun;
     let value = &unknown.entry.value;
     let above = unknown.path.last().and_then(Node::as_str).unwrap_or_default();
@@ -48,7 +49,7 @@ fn hint(unknown: &Unknown, key: &str) -> Hint {
         let words = format!("this looks like a service: indent it as far as {}", quoted(above));
         return Hint::Words(words);
     }
-    if let Some(meant) = nearest(key, unknown.object.names()) {
+    if let Some(meant) = known.nearest(key) {
         return Hint::Spelling(meant);
     }
     Hint::Words(elsewhere(noun, key))

@@ -83,7 +83,7 @@ fn add<'a>(mistake: &Mistake, findings: &'a mut Findings) -> &'a mut Finding {
     let finding = findings.add(mistake.place.clone(), mistake.message.clone());
     finding.help.clone_from(&mistake.help);
     if let Some(fix) = &mistake.fix {
-        finding.fix(fix.clone());
+        finding.fix((**fix).clone());
     }
     finding
 }

@@ -1,14 +1,15 @@
 //! A key that Compose does not know at its place.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{misplaced, without_services};
 use crate::{
     compose::{Compose, Text},
     lint::{
         Check, Family, FileKind, Findings, Fix, Level, Project, ProjectFile, Rule,
-        schema::{Mistake, platform},
+        schema::{Mistake, Object, platform},
     },
+    suggest::Known,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -20,13 +21,17 @@ pub(super) static RULE: Rule = Rule {
     check: Check::File(check),
 };
 
+/// The keys of each kind of mapping.
+type KnownKeys = HashMap<*const Object, Known<'static>>;
+
 fn check(_: &Project, file: &ProjectFile, findings: &mut Findings) {
     if let FileKind::Yaml { root, looks_like: _ } = &file.kind {
         without_services::report(file, root, findings);
     }
     let modes = modes_of_written_files(file);
+    let mut known: KnownKeys = HashMap::new();
     for (compose, mistake) in file.mistakes() {
-        one(compose, mistake, &modes, findings);
+        one(compose, mistake, &modes, &mut known, findings);
     }
 }
 
@@ -39,7 +44,13 @@ fn modes_of_written_files(file: &ProjectFile) -> HashSet<usize> {
     modes.map(|it| it.key.place().range().start).collect()
 }
 
-fn one(compose: &Compose, mistake: &Mistake, modes: &HashSet<usize>, findings: &mut Findings) {
+fn one(
+    compose: &Compose,
+    mistake: &Mistake,
+    modes: &HashSet<usize>,
+    known: &mut KnownKeys,
+    findings: &mut Findings,
+) {
     let Some(unknown) = &mistake.unknown else { return };
     let place = mistake.place.clone();
     let name = unknown.entry.key.as_str().unwrap_or_default();
@@ -51,7 +62,8 @@ fn one(compose: &Compose, mistake: &Mistake, modes: &HashSet<usize>, findings: &
         findings.add(place, message).level(Level::Note);
         return;
     }
-    let guess = misplaced::guess(compose, unknown);
+    let known = known.entry(unknown.object).or_insert_with(|| Known::of(unknown.object.names()));
+    let guess = misplaced::guess(compose, unknown, known);
     let message = match &guess.words {
         Some(words) => format!("{}: {words}", mistake.message),
         None => mistake.message.clone(),
