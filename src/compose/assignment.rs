@@ -21,18 +21,18 @@ impl Assignment {
                 let (name, value) = text.split_at_equals();
                 all.push(Self { name, value });
             }
-            all.extend(Self::mapped(item));
+            Self::mapped(item, &mut all);
         }
-        all.extend(Self::mapped(node));
+        Self::mapped(node, &mut all);
         all
     }
 
-    fn mapped(node: &Node) -> Vec<Self> {
-        let merged = node.merged();
-        let entries = merged.iter().filter_map(|entry| {
+    fn mapped(node: &Node, all: &mut Vec<Self>) {
+        let entries = node.merged();
+        all.reserve(entries.len());
+        all.extend(entries.iter().filter_map(|entry| {
             Some(Self { name: Text::of(&entry.key)?, value: Text::of(&entry.value) })
-        });
-        entries.collect()
+        }));
     }
 
     pub fn is(&self, name: &str) -> bool {

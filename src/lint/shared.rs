@@ -3,7 +3,6 @@
 use std::{
     collections::{BTreeMap, HashMap, HashSet, hash_map::Entry},
     hash::{DefaultHasher, Hash as _, Hasher as _},
-    ops::Range,
     sync::Arc,
 };
 
@@ -24,10 +23,11 @@ impl Site {
 
     /// What is said there, without the service's name.
     fn said(&self, finding: &Finding) -> Said {
-        let mut words = DefaultHasher::new();
-        finding.message.split(&*self.name()).for_each(|it| it.hash(&mut words));
+        let mut said = DefaultHasher::new();
+        finding.message.split(&*self.name()).for_each(|it| it.hash(&mut said));
         let place = &finding.place;
-        (Arc::as_ptr(place.source()).addr(), place.range(), words.finish())
+        (Arc::as_ptr(place.source()).addr(), place.range()).hash(&mut said);
+        said.finish()
     }
 
     /// What tells it from others.
@@ -56,8 +56,8 @@ pub(super) struct Shared {
     others: BTreeMap<usize, Others>,
 }
 
-/// A place, and what is said of it.
-type Said = (usize, Range<usize>, u64);
+/// A hash of a place and of what is said of it.
+type Said = u64;
 
 impl Shared {
     pub(super) fn take(&mut self, finding: Finding, site: Option<Site>, told: &mut Told) {
