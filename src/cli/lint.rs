@@ -131,16 +131,15 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
 }
 
 fn print(format: Format, verdict: &Verdict, out: &mut dyn Write) -> anyhow::Result<()> {
-    match report(format, verdict)? {
-        Report::Text(text) => out.write_all(text.as_bytes())?,
-        Report::Json(report) => {
-            let mut out = BufWriter::new(out);
-            serde_json::to_writer_pretty(&mut out, &report)?;
+    let mut out = BufWriter::new(out);
+    match report(format, verdict) {
+        Report::Text(text) => write!(out, "{text}")?,
+        Report::Json(json) => {
+            serde_json::to_writer_pretty(&mut out, &json)?;
             writeln!(out)?;
-            out.flush()?;
         }
     }
-    Ok(())
+    Ok(out.flush()?)
 }
 
 fn told(
