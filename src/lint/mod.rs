@@ -18,6 +18,7 @@ mod many;
 mod masks;
 mod names;
 mod neighbours;
+mod outcome;
 mod parts;
 mod profile;
 mod project;
@@ -51,6 +52,7 @@ pub use self::{
     masks::Masks,
     names::NamesByFolder,
     neighbours::Neighbours,
+    outcome::Outcome,
     parts::{folders_above, is_named_after},
     project::{FileKind, Presence, Profile, Project, ProjectFile, Reference, is_dockerfile},
     rule::{Check, Family, Rule, ServiceSite},

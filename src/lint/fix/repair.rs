@@ -46,7 +46,9 @@ impl Repair {
     ) -> Self {
         let mut texts = Texts { examples };
         let mut found = check(&project);
-        let masks = Masks::of(&found, project.files.iter().map(|it| Arc::clone(&it.source)));
+        let secrets: Vec<_> = found.iter().flat_map(Finding::secret_places).collect();
+        let sources: Vec<_> = project.files.iter().map(|it| Arc::clone(&it.source)).collect();
+        let masks = Masks::of(&secrets, &sources);
         let mut changed: BTreeMap<String, Changed> = BTreeMap::new();
         let (mut fixed, mut left) = (0, Vec::new());
         for _ in 0..PASSES {
