@@ -11,14 +11,20 @@ use super::{
     Status, World,
     git::Staged,
     lint_baseline,
+    lint_families::MOST,
     lint_files::Files,
     lint_fix::{self, How, Target},
-    lint_history, lint_settings,
+    lint_history,
+    lint_project::Family,
+    lint_settings,
     tree::Tree,
 };
-use crate::lint::{
-    FailOn, Level, Levels, Profile, RuleId, Verdict,
-    report::{Format, Report, report},
+use crate::{
+    lint::{
+        FailOn, Level, Levels, Outcome, Profile, RuleId, Verdict,
+        report::{Format, Report, report},
+    },
+    parallel,
 };
 
 /// Judge compose files: what will not work, leak, lose data, or hurt later.
@@ -100,21 +106,30 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     }
     let left_alone = files.left_alone.clone();
     let is_rendered = files.is_rendered;
-    let mut project = files.into_project(&tree);
-    let is_mounted = |name: &str| project.files.iter().any(|it| it.name() == name);
-    for (name, why) in left_alone.iter().filter(|it| args.verbose && !is_mounted(&it.0)) {
-        writeln!(world.err, "{name}: left alone: {why}")?;
-    }
-    let profile = args.profile.or(levels.settings.profile);
-    project.profile = profile.unwrap_or_else(|| Profile::detect(&project));
-    project.external_networks.clone_from(&levels.settings.external_networks);
-    let Some(most) = args.fix.or(args.diff.then_some(How::Sure)).map(How::most) else {
-        let verdict = Verdict::of(&project, &levels);
-        let status = told(verdict, tree.staged.as_ref(), &levels, args, world)?;
-        // The process ends with this command, which gives memory back faster than piece by piece.
-        std::mem::forget(project);
-        return Ok(status);
+    let project = |family: Family| {
+        let mut project = family.into_project(&tree);
+        let profile = args.profile.or(levels.settings.profile);
+        project.profile = profile.unwrap_or_else(|| Profile::detect(&project));
+        project.external_networks.clone_from(&levels.settings.external_networks);
+        project
     };
+    let Some(most) = args.fix.or(args.diff.then_some(How::Sure)).map(How::most) else {
+        let families = files.families();
+        if families.len() > 1 {
+            writeln!(
+                world.err,
+                "note: more than {MOST} compose files are a catalogue: each folder is judged by itself"
+            )?;
+        }
+        let outcomes =
+            parallel::consume(families, usize::MAX, |it| Outcome::of(&project(it), &levels));
+        let verdict = Verdict::whole(outcomes);
+        args.say_what_is_left_alone(&left_alone, &verdict.files, world)?;
+        return told(verdict, tree.staged.as_ref(), &levels, args, world);
+    };
+    let project = project(files.family());
+    let names: Vec<_> = project.files.iter().map(|it| it.name().to_owned()).collect();
+    args.say_what_is_left_alone(&left_alone, &names, world)?;
     let target = args.target(is_rendered)?;
     let known = lint_baseline::known(&args.baseline, &levels, world)?;
     let (repair, mut verdict) = lint_fix::run(project, &levels, &known, most, target, world)?;
@@ -180,6 +195,20 @@ impl Args {
             ),
             (false, false) => Ok(Target::Disk),
         }
+    }
+
+    /// What a judged file mounts is not left alone.
+    fn say_what_is_left_alone(
+        &self,
+        left_alone: &[(String, String)],
+        judged: &[String],
+        world: &mut World<'_>,
+    ) -> anyhow::Result<()> {
+        let is_left = |it: &&(String, String)| self.verbose && !judged.contains(&it.0);
+        for (name, why) in left_alone.iter().filter(is_left) {
+            writeln!(world.err, "{name}: left alone: {why}")?;
+        }
+        Ok(())
     }
 
     fn reads_input(&self) -> bool {

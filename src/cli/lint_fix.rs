@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context as _, bail, ensure};
 
-use super::{World, diff, files, lint_files::capped};
+use super::{World, diff, files, lint_reading::capped};
 use crate::{
     document::Source,
     lint::{Baseline, Changed, Levels, Project, Repair, Safety, Verdict},

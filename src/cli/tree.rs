@@ -9,7 +9,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::{
     git::Staged,
-    lint_files::capped,
+    lint_reading::capped,
     names::{file_name, shown},
 };
 use crate::lint::Presence;

@@ -10,8 +10,7 @@ use indexmap::{IndexMap, map::Entry};
 use super::{
     Family, Finding, Levels, Outcome, Project, ProjectFile, Verdict,
     allow::Allowances,
-    check_with,
-    rules,
+    check_with, rules,
     secrets::{Value, mounted},
 };
 

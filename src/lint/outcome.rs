@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{
-    Finding, Level, Levels, Project, allow::Allowances, check_for_report, fingerprint,
-};
+use super::{Finding, Level, Levels, Project, allow::Allowances, check_for_report, fingerprint};
 use crate::{document::Source, problem::Place};
 
 /// Levels and allowances are applied; the words still hold secrets.
