@@ -1,6 +1,7 @@
 //! `smarteros lint`
 
 use std::{
+    collections::BTreeMap,
     io::{BufWriter, Write},
     path::PathBuf,
 };
@@ -99,40 +100,39 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
         return told(verdict, None, &levels, args, world);
     }
     let staged = args.staged.then(|| Staged::read(world)).transpose()?;
-    let tree = Tree { directory: world.directory.clone(), staged };
+    let mut tree = Tree { directory: world.directory.clone(), staged, changed: BTreeMap::new() };
     let files = Files::gather(&args.paths, &args.file, &args.stdin_filename, &tree, world)?;
     if files.is_empty() {
         writeln!(world.err, "note: there is no compose file here; `-v` says what was left alone")?;
     }
     let left_alone = files.left_alone.clone();
     let is_rendered = files.is_rendered;
-    let project = |family: Family| {
-        let mut project = family.into_project(&tree);
+    let families = files.families();
+    if families.len() > 1 {
+        writeln!(
+            world.err,
+            "note: more than {MOST} compose files are a catalogue: each folder is judged by itself"
+        )?;
+    }
+    let project = |family: Family, tree: &Tree| {
+        let mut project = family.into_project(tree);
         let profile = args.profile.or(levels.settings.profile);
         project.profile = profile.unwrap_or_else(|| Profile::detect(&project));
         project.external_networks.clone_from(&levels.settings.external_networks);
         project
     };
     let Some(most) = args.fix.or(args.diff.then_some(How::Sure)).map(How::most) else {
-        let families = files.families();
-        if families.len() > 1 {
-            writeln!(
-                world.err,
-                "note: more than {MOST} compose files are a catalogue: each folder is judged by itself"
-            )?;
-        }
-        let outcomes =
-            parallel::consume(families, usize::MAX, |it| Outcome::of(&project(it), &levels));
-        let verdict = Verdict::whole(outcomes);
+        let judged = |it| Outcome::of(&project(it, &tree), &levels);
+        let verdict = Verdict::whole(parallel::consume(families, usize::MAX, judged));
         args.say_what_is_left_alone(&left_alone, &verdict.files, world)?;
         return told(verdict, tree.staged.as_ref(), &levels, args, world);
     };
-    let project = project(files.family());
-    let names: Vec<_> = project.files.iter().map(|it| it.name().to_owned()).collect();
-    args.say_what_is_left_alone(&left_alone, &names, world)?;
     let target = args.target(is_rendered)?;
     let known = lint_baseline::known(&args.baseline, &levels, world)?;
-    let (repair, mut verdict) = lint_fix::run(project, &levels, &known, most, target, world)?;
+    let mut mended = lint_fix::mend(families, &mut tree, project, &levels, &known, most)?;
+    let mut verdict = mended.verdict();
+    args.say_what_is_left_alone(&left_alone, &verdict.files, world)?;
+    lint_fix::hand_over(&mended, &verdict, target, world)?;
     lint_baseline::apply(&args.baseline, &levels, &mut verdict, world)?;
     match target {
         Target::Disk => print(args.format, &verdict, world.out)?,
@@ -141,7 +141,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     }
     world.out.flush()?;
     writeln!(world.err, "{}", verdict.summary())?;
-    let would_change = target == Target::Diff && !repair.changed.is_empty();
+    let would_change = target == Target::Diff && !mended.changed.is_empty();
     Ok(if would_change { Status::Findings } else { args.status(&verdict, &levels) })
 }
 

@@ -114,11 +114,6 @@ impl Files {
         }
     }
 
-    /// The same in one, however many files there are.
-    pub(super) fn family(self) -> Family {
-        Family { files: self.judged, chosen: self.chosen, is_rendered: self.is_rendered }
-    }
-
     pub(super) fn is_empty(&self) -> bool {
         self.judged.is_empty()
     }

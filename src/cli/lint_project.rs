@@ -3,7 +3,7 @@
 use super::{
     lint_disk, lint_families::Found, lint_ignored::Ignored, lint_parts, lint_together, tree::Tree,
 };
-use crate::lint::Project;
+use crate::lint::{Project, ProjectFile};
 
 pub(super) struct Family {
     pub(super) files: Vec<Found>,
@@ -18,6 +18,11 @@ impl Family {
         let is_committed = tree.staged.is_some();
         let mut project =
             Project { files, is_committed, chosen: self.chosen, ..Project::default() };
+        let names = project.files.iter().map(ProjectFile::name);
+        let changed: Vec<_> = names.filter_map(|it| tree.changed.get(it)).collect();
+        for source in changed {
+            project.put(source);
+        }
         lint_together::read(&mut project, tree);
         project.files.sort_by(|a, b| a.name().cmp(b.name()));
         let mut ignored = Ignored::by(tree);

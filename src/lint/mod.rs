@@ -46,7 +46,7 @@ pub use self::{
     excerpt::Excerpt,
     findings::{Finding, Findings},
     fingerprint::Fingerprint,
-    fix::{Changed, Edit, Fix, Left, Repair, Safety, Why},
+    fix::{Changed, Edit, Fix, Left, Mended, Repair, Safety, Why},
     history::{Age, History, Judged},
     level::Level,
     masks::Masks,

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Finding, Level, Levels, Project, allow::Allowances, check_for_report, fingerprint};
+use super::{
+    Finding, Level, Levels, Masks, Project, allow::Allowances, check_for_report, fingerprint,
+};
 use crate::{document::Source, problem::Place};
 
 /// Levels and allowances are applied; the words still hold secrets.
@@ -22,13 +24,19 @@ impl Outcome {
     }
 
     pub(super) fn judged(found: Vec<Finding>, project: &Project, levels: &Levels) -> Self {
-        let secrets = found.iter().flat_map(Finding::secret_places).collect();
+        let hidden = Self::hidden(&found, project);
         let allowances = Allowances::of(project);
         let left = found.into_iter().filter_map(|it| allowances.left_of(it));
         let mut findings = levels.apply(left);
         fingerprint::lead(&mut findings, project);
+        Self { findings, ..hidden }
+    }
+
+    /// Only what is to be hidden, and where it may stand.
+    pub(super) fn hidden(found: &[Finding], project: &Project) -> Self {
+        let secrets = found.iter().flat_map(Finding::secret_places).collect();
         let sources = project.files.iter().map(|it| Arc::clone(&it.source)).collect();
-        Self { findings, secrets, sources }
+        Self { findings: Vec::new(), secrets, sources }
     }
 
     /// Of findings in several versions of files, whose allowances are applied already. The others
@@ -38,6 +46,16 @@ impl Outcome {
         let secrets = all().flat_map(Finding::secret_places).collect();
         let sources = all().map(|it| Arc::clone(it.place.source())).collect();
         Self { findings: levels.apply(found), secrets, sources }
+    }
+
+    pub(super) fn extend(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+        self.secrets.extend(other.secrets);
+        self.sources.extend(other.sources);
+    }
+
+    pub(super) fn masks(&self) -> Masks {
+        Masks::of(&self.secrets, &self.sources)
     }
 }
 

@@ -42,12 +42,10 @@ impl Verdict {
     pub fn whole(outcomes: impl IntoIterator<Item = Outcome>) -> Self {
         let mut all = Outcome::default();
         for outcome in outcomes {
-            all.findings.extend(outcome.findings);
-            all.secrets.extend(outcome.secrets);
-            all.sources.extend(outcome.sources);
+            all.extend(outcome);
         }
-        let Outcome { findings, secrets, sources } = all;
-        let masks = Masks::of(&secrets, &sources);
+        let masks = all.masks();
+        let Outcome { findings, sources, .. } = all;
         let mut findings = sorted(findings);
         for finding in &mut findings {
             masks.clean_words_of(finding);

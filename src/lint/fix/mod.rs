@@ -13,6 +13,7 @@ mod layout;
 mod left;
 mod lineage;
 mod meaning;
+mod mended;
 mod moved;
 #[cfg(test)]
 mod properties;
@@ -31,6 +32,7 @@ pub(in crate::lint) use self::{
 pub use self::{
     edit::Edit,
     left::{Left, Why},
+    mended::Mended,
     repair::{Changed, Repair},
     safety::Safety,
 };
