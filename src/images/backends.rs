@@ -159,16 +159,6 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
-        repository: "penpotapp/frontend",
-        sources: &[
-            "penpot/penpot docker/images/Dockerfile.frontend, docker-compose.yaml@66bb6a11; port 80 before 2.4",
-        ],
-        ports: &[Port::new(8080, "Penpot"), Port::new(80, "Penpot of old")],
-        tools: &["wget", "bash"],
-        own_probe: Some(false),
-        ..ImageFacts::PLAIN
-    },
-    ImageFacts {
         repository: "shlinkio/shlink",
         sources: &["shlinkio/shlink Dockerfile@59c62a2c: PHP on Alpine"],
         ports: &[Port::new(8080, "Shlink")],

@@ -63,6 +63,24 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "libretranslate/libretranslate",
+        verified: "2026-11-29",
+        sources: &[
+            "LibreTranslate/LibreTranslate docker/Dockerfile@39429cbe: Python, no HEALTHCHECK",
+        ],
+        ports: &[Port::new(5000, "LibreTranslate")],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "lobehub/lobe-chat",
+        verified: "2026-11-29",
+        sources: &["lobehub/lobe-chat Dockerfile@00dc29b9: Node on BusyBox"],
+        ports: &[Port::new(3210, "LobeChat")],
+        tools: &["wget", "node"],
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "mintplexlabs/anythingllm",
         sources: &[
             "Mintplex-Labs/anything-llm docker/Dockerfile, docker/HOW_TO_USE_DOCKER.md@72aabbd1: HEALTHCHECK, curl",

@@ -1,9 +1,6 @@
 //! Reverse proxies, tunnels and what stands before other programs.
 
-use super::{DefaultCommand, Habits, ImageFacts, Keeps, Login, Port};
-
-/// Nothing but the program.
-const BARE: &[&str] = &["sh", "bash", "wget", "curl", "nc"];
+use super::{BARE, DefaultCommand, Habits, ImageFacts, Keeps, Login, Port};
 
 pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {

@@ -45,6 +45,32 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "gcr.io/zenika-hub/alpine-chrome",
+        also: &["zenika/alpine-chrome"],
+        verified: "2026-11-29",
+        sources: &["Zenika/alpine-chrome Dockerfile@128b2181: Chromium on Alpine, no port"],
+        tools: &["wget"],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/browserless/chromium",
+        also: &[
+            "ghcr.io/browserless/chrome",
+            "ghcr.io/browserless/firefox",
+            "ghcr.io/browserless/multi",
+            "ghcr.io/browserless/webkit",
+        ],
+        verified: "2026-11-29",
+        sources: &[
+            "browserless/browserless docker/base, docker/chromium/Dockerfile@0e2f33ed: curl, wget",
+        ],
+        ports: &[Port::new(3000, "Browserless")],
+        tools: &["curl", "wget", "node"],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "ghcr.io/flaresolverr/flaresolverr",
         also: &["flaresolverr/flaresolverr"],
         sources: &["FlareSolverr/FlareSolverr Dockerfile@0f05ed8f: curl"],
