@@ -63,6 +63,27 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "ghcr.io/rybbit-io/rybbit-backend",
+        verified: "2026-11-29",
+        sources: &[
+            "rybbit-io/rybbit server/Dockerfile, server/src/index.ts@e0f9499e: Node on Alpine",
+        ],
+        ports: &[Port::new(3001, "Rybbit's API")],
+        tools: &["wget", "node"],
+        probe: Some(ProbeFacts::wget(30, "http://127.0.0.1:3001/api/health")),
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/rybbit-io/rybbit-client",
+        verified: "2026-11-29",
+        sources: &["rybbit-io/rybbit client/Dockerfile@e0f9499e: Node on Alpine"],
+        ports: &[Port::new(3002, "Rybbit")],
+        tools: &["wget", "nc", "node"],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "gristlabs/grist",
         sources: &["gristlabs/grist-core Dockerfile@f98cda95: curl, /persist"],
         ports: &[Port::new(8484, "Grist")],
@@ -84,6 +105,21 @@ pub(super) static ALL: &[ImageFacts] = &[
         habits: Habits {
             keeps: &[Keeps::declared("/var/www/html", "the installation, extensions and uploads")],
             serves: &["apache2-foreground", "php-fpm"],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "kanboard/kanboard",
+        also: &["ghcr.io/kanboard/kanboard"],
+        verified: "2026-11-29",
+        sources: &["kanboard/kanboard Dockerfile@2cba210d: HEALTHCHECK since 2021, volumes, curl"],
+        ports: &[Port::new(80, "Kanboard"), Port::new(443, "Kanboard with TLS")],
+        data: &["/var/www/app/data"],
+        tools: &["curl", "wget", "php"],
+        own_probe: Some(true),
+        habits: Habits {
+            keeps: &[Keeps::declared("/var/www/app/data", "every file, and its database")],
             ..Habits::PLAIN
         },
         ..ImageFacts::PLAIN

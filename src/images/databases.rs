@@ -80,6 +80,19 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "edoburu/pgbouncer",
+        also: &["ghcr.io/edoburu/pgbouncer"],
+        verified: "2026-11-29",
+        sources: &[
+            "edoburu/docker-pgbouncer Dockerfile@91a581b7: on Alpine; a way to the database",
+        ],
+        ports: &[Port::new(5432, "PgBouncer")],
+        tools: &["psql", "pg_isready", "wget"],
+        own_probe: Some(false),
+        habits: Habits { data_store: true, missing_tools: &["curl"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "ghcr.io/immich-app/postgres",
         sources: &[
             "immich-app/base-images postgres/Dockerfile, postgres/immich-docker-entrypoint.sh@ff4be93: on `pgvector/pgvector`, HEALTHCHECK",

@@ -20,6 +20,19 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "databasus/databasus",
+        verified: "2026-11-29",
+        sources: &["databasus/databasus Dockerfile@9b6e8011: volume, curl, wget"],
+        ports: &[Port::new(4005, "Databasus")],
+        data: &["/databasus-data"],
+        tools: &["curl", "wget"],
+        habits: Habits {
+            keeps: &[Keeps::declared("/databasus-data", "its settings, keys and backups")],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "drakkan/sftpgo",
         also: &["ghcr.io/drakkan/sftpgo"],
         verified: "2026-11-29",
@@ -68,6 +81,18 @@ pub(super) static ALL: &[ImageFacts] = &[
         tools: &["wget", "nc", "node"],
         own_probe: Some(false),
         habits: Habits { serves: &["azurite"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "owncloud/server",
+        verified: "2026-11-29",
+        sources: &["owncloud-docker/server v24.04/Dockerfile.multiarch@60e75e5f: volume"],
+        ports: &[Port::new(8080, "ownCloud")],
+        data: &["/mnt/data"],
+        habits: Habits {
+            keeps: &[Keeps::declared("/mnt/data", "every file and its settings")],
+            ..Habits::PLAIN
+        },
         ..ImageFacts::PLAIN
     },
     ImageFacts {

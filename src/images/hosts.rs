@@ -16,6 +16,15 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "b4bz/homer",
+        verified: "2026-11-29",
+        sources: &["bastienwirtz/homer Dockerfile@6972395b: HEALTHCHECK since May 2025, on Alpine"],
+        ports: &[Port::new(8080, "Homer")],
+        tools: &["wget"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "benbusby/whoogle-search",
         sources: &["benbusby/whoogle-search Dockerfile@13e5213: HEALTHCHECK, curl"],
         ports: &[Port::new(5000, "Whoogle")],

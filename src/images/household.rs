@@ -50,6 +50,15 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "ghcr.io/analogj/scrutiny",
+        verified: "2026-11-29",
+        sources: &["AnalogJ/scrutiny docker/Dockerfile, docker/Dockerfile.web@89588a4f: curl"],
+        data: &["/opt/scrutiny/config", "/opt/scrutiny/influxdb"],
+        tools: &["curl"],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "ghcr.io/blakeblackshear/frigate",
         also: &["blakeblackshear/frigate"],
         verified: "2026-11-29",
@@ -57,6 +66,22 @@ pub(super) static ALL: &[ImageFacts] = &[
         data: &["/config", "/media/frigate"],
         tools: &["curl"],
         own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/esphome/esphome",
+        also: &["esphome/esphome"],
+        verified: "2026-11-29",
+        sources: &["esphome/esphome docker/Dockerfile@33fdbbe3: HEALTHCHECK, volume, curl"],
+        ports: &[Port::new(6052, "ESPHome")],
+        data: &["/config"],
+        tools: &["curl", "python"],
+        own_probe: Some(true),
+        habits: Habits {
+            serves: &["dashboard"],
+            keeps: &[Keeps::declared("/config", "every device's settings")],
+            ..Habits::PLAIN
+        },
         ..ImageFacts::PLAIN
     },
     ImageFacts {

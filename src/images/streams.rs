@@ -31,6 +31,27 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "confluentinc/cp-ksqldb-server",
+        verified: "2026-11-29",
+        sources: &[
+            "confluentinc/ksql-images cp-ksqldb-server/Dockerfile.ubi8@00572f8b, cp-ksqldb-server/include/etc/confluent/docker/configure@054e451e",
+        ],
+        ports: &[Port::new(8088, "ksqlDB")],
+        habits: Habits {
+            required: &[Required::fatal(
+                &[
+                    "KSQL_BOOTSTRAP_SERVERS",
+                    "KSQL_KSQL_STREAMS_BOOTSTRAP_SERVERS",
+                    "/etc/confluent/docker",
+                ],
+                "it ends before ksqlDB starts",
+            )],
+            version_parts: 3,
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "confluentinc/cp-server",
         verified: "2026-11-29",
         sources: &[
