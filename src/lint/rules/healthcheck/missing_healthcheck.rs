@@ -37,8 +37,9 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let is_own = |it: Routing<'_>| !it.routers.is_empty() && it.serves_traefik();
     let routed = is_routed(service) && !Routing::of(service).is_some_and(is_own);
     let waited_for = site.compose.dependants(service.name()).next().is_some();
-    let probed = known.is_some_and(|(image, facts)| advice::probe(image, facts).is_some());
-    let bare = !probed && known.is_some_and(|(image, _)| lacks_shell(image));
+    let bare = known
+        .is_some_and(|(image, facts)| lacks_shell(image) && advice::probe(image, facts).is_none());
+    let probed = known.is_some_and(|(_, facts)| facts.probe.is_some());
     let level = match (bare, probed || routed || waited_for) {
         (false, true) => Level::Warning,
         _ => Level::Note,
@@ -137,6 +138,8 @@ services:
         assert_eq!(of("example/a:1"), Some(Level::Note));
         assert_eq!(of("portainer/portainer-ce:latest"), Some(Level::Note));
         assert_eq!(of("portainer/portainer-ce:2.39.6-alpine"), Some(Level::Warning));
+        // It has no `mongosh`, but a shell.
+        assert_eq!(of("mongo:4.4.29"), Some(Level::Warning));
         // Its program asks itself, without a shell, since 1.0.
         assert_eq!(of("vikunja/vikunja:1.0.0"), Some(Level::Warning));
         assert_eq!(of("vikunja/vikunja:0.24.6"), Some(Level::Note));
