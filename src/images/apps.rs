@@ -217,6 +217,19 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "triliumnext/trilium",
+        also: &["ghcr.io/triliumnext/trilium"],
+        verified: "2026-11-29",
+        sources: &[
+            "TriliumNext/Trilium apps/server/Dockerfile@7c8f998c: HEALTHCHECK, Node on Debian",
+        ],
+        ports: &[Port::new(8080, "Trilium")],
+        data: &["/home/node/trilium-data"],
+        tools: &["node"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "weblate/weblate",
         verified: "2026-11-29",
         sources: &["WeblateOrg/docker Dockerfile@795a142b: HEALTHCHECK since 2020, volumes"],

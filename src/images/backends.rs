@@ -18,6 +18,15 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "appwrite/assistant",
+        verified: "2026-11-29",
+        sources: &["appwrite/assistant Dockerfile@0b1d542a: Node on Alpine"],
+        ports: &[Port::new(3003, "Appwrite's assistant")],
+        tools: &["wget", "node"],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "directus/directus",
         sources: &["directus/directus Dockerfile@64308cd1: Node on Alpine"],
         ports: &[Port::new(8055, "Directus")],
@@ -192,6 +201,14 @@ pub(super) static ALL: &[ImageFacts] = &[
             }],
             ..Habits::PLAIN
         },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "posthog/posthog",
+        verified: "2026-11-29",
+        sources: &["PostHog/posthog Dockerfile@0034da42: curl"],
+        ports: &[Port::new(8000, "PostHog"), Port::new(8001, "PostHog's metrics")],
+        tools: &["curl", "python", "node"],
         ..ImageFacts::PLAIN
     },
     ImageFacts {

@@ -124,6 +124,7 @@ pub(super) static ALL: &[ImageFacts] = &[
             "minio/minio Dockerfile.release@7aac2a2c: it ends without `server`",
             "minio/minio#18371, #18389: no curl from November 2023 to September 2024; `mc ready local`",
         ],
+        ports: &[Port::new(9000, "MinIO"), Port::new(9001, "MinIO's console")],
         data: &["/data"],
         tools: &["mc"],
         probe: Some(ProbeFacts::exec(30, &["mc", "ready", "local"])),

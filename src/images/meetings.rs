@@ -1,4 +1,4 @@
-//! Jitsi, in its four parts.
+//! Meetings: Jitsi in its four parts, and Element.
 
 use super::{Habits, ImageFacts, Port, ProbeFacts, Required};
 
@@ -80,6 +80,16 @@ pub(super) static ALL: &[ImageFacts] = &[
             Port::new(8443, "Jitsi Meet with TLS, without root"),
         ],
         own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "vectorim/element-web",
+        also: &["ghcr.io/element-hq/element-web"],
+        verified: "2026-11-29",
+        sources: &["element-hq/element-web Dockerfile@036353ac: HEALTHCHECK, nginx on Alpine"],
+        ports: &[Port::new(80, "Element")],
+        tools: &["wget"],
+        own_probe: Some(true),
         ..ImageFacts::PLAIN
     },
 ];

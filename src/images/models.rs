@@ -42,6 +42,15 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "ghcr.io/danny-avila/librechat",
+        also: &["ghcr.io/danny-avila/librechat-dev"],
+        verified: "2026-11-29",
+        sources: &["danny-avila/LibreChat Dockerfile@00710016: Node on Alpine"],
+        ports: &[Port::new(3080, "LibreChat")],
+        tools: &["wget", "node"],
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "ghcr.io/open-webui/open-webui",
         also: &["openwebui/open-webui"],
         sources: &["open-webui/open-webui Dockerfile@00a89829: HEALTHCHECK, curl"],

@@ -31,6 +31,14 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "documenso/documenso",
+        also: &["ghcr.io/documenso/documenso"],
+        verified: "2026-11-29",
+        sources: &["documenso/documenso docker/Dockerfile@0011b949: Node on Alpine"],
+        tools: &["wget", "node"],
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "ghcr.io/gitroomhq/postiz-app",
         verified: "2026-11-29",
         sources: &[

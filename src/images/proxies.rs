@@ -27,6 +27,21 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "envoyproxy/envoy",
+        verified: "2026-11-29",
+        sources: &[
+            "envoyproxy/envoy distribution/docker/Dockerfile-envoy@0252c88f: Ubuntu with certificates alone",
+        ],
+        own_probe: Some(false),
+        habits: Habits {
+            missing_in: |tag| {
+                if tag.contains("distroless") { BARE } else { &["curl", "wget"] }
+            },
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "haproxy",
         sources: &["docker-library/haproxy 3.2/Dockerfile: wget is purged"],
         own_probe: Some(false),

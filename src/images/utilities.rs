@@ -1,6 +1,6 @@
 //! Mail, messages, feeds, files and other small services.
 
-use super::{Habits, ImageFacts, Port, ProbeFacts};
+use super::{Habits, ImageFacts, Keeps, Port, ProbeFacts};
 
 pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
@@ -26,6 +26,24 @@ pub(super) static ALL: &[ImageFacts] = &[
         tools: &["wget"],
         own_probe: Some(false),
         habits: Habits { missing_tools: &["curl"], serves: &["serve"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "chocobozzz/peertube",
+        verified: "2026-11-29",
+        sources: &[
+            "Chocobozzz/PeerTube support/docker/production/Dockerfile.bookworm@25d2580f: volumes, curl",
+        ],
+        ports: &[Port::new(9000, "PeerTube"), Port::new(1935, "PeerTube's live streams")],
+        data: &["/data", "/config"],
+        tools: &["curl", "node"],
+        habits: Habits {
+            keeps: &[
+                Keeps::declared("/data", "every video"),
+                Keeps::declared("/config", "its settings"),
+            ],
+            ..Habits::PLAIN
+        },
         ..ImageFacts::PLAIN
     },
     ImageFacts {
@@ -132,6 +150,28 @@ pub(super) static ALL: &[ImageFacts] = &[
         tools: &["wget"],
         own_probe: Some(false),
         habits: Habits { missing_tools: &["curl"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "technitium/dns-server",
+        verified: "2026-11-29",
+        sources: &["TechnitiumSoftware/DnsServer Dockerfile@00c713a7: EXPOSE, /etc/dns"],
+        ports: &[
+            Port::new(5380, "Technitium's console"),
+            Port::new(53443, "Technitium's console with TLS"),
+            Port::new(53, "DNS"),
+            Port::new(853, "DNS over TLS"),
+            Port::new(443, "DNS over HTTPS"),
+            Port::new(80, "DNS over HTTP"),
+            Port::new(8053, "DNS over HTTP"),
+            Port::new(67, "DHCP"),
+        ],
+        data: &["/etc/dns"],
+        own_probe: Some(false),
+        habits: Habits {
+            keeps: &[Keeps::plain("/etc/dns", "its zones and settings")],
+            ..Habits::PLAIN
+        },
         ..ImageFacts::PLAIN
     },
 ];
