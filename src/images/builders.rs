@@ -4,6 +4,15 @@ use super::{Habits, ImageFacts, Keeps, Login, Port, ProbeFacts, Required, older}
 
 pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
+        repository: "apache/superset",
+        verified: "2026-11-29",
+        sources: &["apache/superset Dockerfile@003941c0: HEALTHCHECK, curl"],
+        ports: &[Port::new(8088, "Superset")],
+        tools: &["curl", "python"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "appsmith/appsmith-ce",
         also: &["appsmith/appsmith-ee"],
         verified: "2026-11-29",

@@ -105,6 +105,14 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "localstack/localstack",
+        verified: "2026-11-29",
+        sources: &["localstack/localstack Dockerfile@00d1ae9b: HEALTHCHECK, volume, curl"],
+        tools: &["curl", "python"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "minio/mc",
         sources: &["minio/mc Dockerfile.release@77f82e18: UBI micro"],
         own_probe: Some(false),

@@ -20,6 +20,18 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "code.forgejo.org/forgejo/runner",
+        also: &["data.forgejo.org/forgejo/runner"],
+        verified: "2026-11-29",
+        sources: &[
+            "project-mirrors/forgejo-runner Dockerfile@15e328a8: on Alpine, volume; it runs jobs in Docker",
+        ],
+        tools: &["pgrep", "wget", "bash"],
+        own_probe: Some(false),
+        habits: Habits { drives_docker: true, ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "codeberg.org/forgejo/forgejo",
         also: &["code.forgejo.org/forgejo/forgejo", "data.forgejo.org/forgejo/forgejo"],
         verified: "2026-11-29",
