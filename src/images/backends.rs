@@ -80,7 +80,6 @@ pub(super) static ALL: &[ImageFacts] = &[
         ports: &[Port::new(3001, "Rybbit's API")],
         tools: &["wget", "node"],
         probe: Some(ProbeFacts::wget(30, "http://127.0.0.1:3001/api/health")),
-        own_probe: Some(false),
         ..ImageFacts::PLAIN
     },
     ImageFacts {
@@ -89,7 +88,6 @@ pub(super) static ALL: &[ImageFacts] = &[
         sources: &["rybbit-io/rybbit client/Dockerfile@e0f9499e: Node on Alpine"],
         ports: &[Port::new(3002, "Rybbit")],
         tools: &["wget", "nc", "node"],
-        own_probe: Some(false),
         ..ImageFacts::PLAIN
     },
     ImageFacts {

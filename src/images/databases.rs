@@ -81,7 +81,6 @@ pub(super) static ALL: &[ImageFacts] = &[
     },
     ImageFacts {
         repository: "edoburu/pgbouncer",
-        also: &["ghcr.io/edoburu/pgbouncer"],
         verified: "2026-11-29",
         sources: &[
             "edoburu/docker-pgbouncer Dockerfile@91a581b7: on Alpine; a way to the database",

@@ -21,22 +21,19 @@ pub(super) static ALL: &[ImageFacts] = &[
     },
     ImageFacts {
         repository: "code.forgejo.org/forgejo/runner",
-        also: &["data.forgejo.org/forgejo/runner"],
         verified: "2026-11-29",
         sources: &[
             "project-mirrors/forgejo-runner Dockerfile@15e328a8: on Alpine, volume; it runs jobs in Docker",
         ],
         tools: &["pgrep", "wget", "bash"],
-        own_probe: Some(false),
         habits: Habits { drives_docker: true, ..Habits::PLAIN },
         ..ImageFacts::PLAIN
     },
     ImageFacts {
         repository: "codeberg.org/forgejo/forgejo",
-        also: &["code.forgejo.org/forgejo/forgejo", "data.forgejo.org/forgejo/forgejo"],
         verified: "2026-11-29",
         sources: &[
-            "codeberg.org/forgejo/forgejo Dockerfile, Dockerfile.rootless, routers/web/healthcheck/check.go@0a6d343d, 0dcd3be8: curl, volumes",
+            "creator-signal/fork-forgejo-forgejo, a copy: Dockerfile@0a6d343d, Dockerfile.rootless@0dcd3be8, routers/web/healthcheck/check.go@a1b31164: curl, volumes",
         ],
         ports: &[Port::new(3000, "Forgejo"), Port::new(22, "SSH"), Port::new(2222, "SSH")],
         data: &["/data", "/var/lib/gitea"],
@@ -75,7 +72,6 @@ pub(super) static ALL: &[ImageFacts] = &[
         sources: &[
             "gitlabhq/gitlab-runner dockerfiles/runner/ubuntu, alpine/Dockerfile@f37c7b6d^: volumes; it runs jobs in Docker",
         ],
-        own_probe: Some(false),
         habits: Habits {
             drives_docker: true,
             serves: &["run"],

@@ -68,7 +68,6 @@ pub(super) static ALL: &[ImageFacts] = &[
     },
     ImageFacts {
         repository: "supabase/gotrue",
-        also: &["supabase/auth"],
         verified: "2026-11-29",
         sources: &[
             "supabase/auth Dockerfile, internal/conf/configuration.go@bc32168e, v2.171.0: on Alpine",
