@@ -10,7 +10,7 @@ use smarteros::{
     document,
     lint::{
         Levels, Project, ProjectFile, Verdict, check_with,
-        report::{Format, Report, report},
+        report::{Format, report},
         rules,
     },
 };
@@ -66,7 +66,7 @@ fn long_line(bencher: Bencher<'_, '_>, services: usize) {
     let text = format!("services: {{{}}}\n", all.join(", "));
     bencher.counter(BytesCount::of_str(&text)).bench(|| {
         let verdict = Verdict::of(&project(&text), &Levels::default());
-        report(Format::Pretty, &verdict).and_then(Report::text).map(|it| it.len())
+        report(Format::Pretty, &verdict).text().map(|it| it.len())
     });
 }
 

@@ -3,7 +3,10 @@
 use std::{
     num::NonZero,
     panic,
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
     thread,
 };
 
@@ -43,6 +46,17 @@ pub(crate) fn map<T: Sync, R: Send>(
     done.into_iter().map(|(_, it)| it).collect()
 }
 
+/// As [`map`], and each item is given away.
+pub(crate) fn consume<T: Send, R: Send>(
+    items: Vec<T>,
+    bytes: usize,
+    work: impl Fn(T) -> R + Sync,
+) -> Vec<R> {
+    let items: Vec<_> = items.into_iter().map(|it| Mutex::new(Some(it))).collect();
+    let taken = |it: &Mutex<Option<T>>| it.lock().ok()?.take();
+    map(&items, bytes, |it| taken(it).map(&work)).into_iter().flatten().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +68,7 @@ mod tests {
             let doubled: Vec<usize> = (0..count).map(|it| it * 2).collect();
             assert_eq!(map(&items, 0, |it| it * 2), doubled);
             assert_eq!(map(&items, LITTLE, |it| it * 2), doubled);
+            assert_eq!(consume(items, LITTLE, |it| it * 2), doubled);
         }
     }
 

@@ -1,6 +1,7 @@
 //! `smarteros lint`
 
 use std::{
+    collections::BTreeMap,
     io::{BufWriter, Write},
     path::PathBuf,
 };
@@ -11,14 +12,20 @@ use super::{
     Status, World,
     git::Staged,
     lint_baseline,
+    lint_families::MOST,
     lint_files::Files,
     lint_fix::{self, How, Target},
-    lint_history, lint_settings,
+    lint_history,
+    lint_project::Family,
+    lint_settings,
     tree::Tree,
 };
-use crate::lint::{
-    FailOn, Level, Levels, Profile, RuleId, Verdict,
-    report::{Format, Report, report},
+use crate::{
+    lint::{
+        FailOn, Level, Levels, Outcome, Profile, RuleId, Verdict,
+        report::{Format, Report, report},
+    },
+    parallel,
 };
 
 /// Judge compose files: what will not work, leak, lose data, or hurt later.
@@ -93,31 +100,39 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
         return told(verdict, None, &levels, args, world);
     }
     let staged = args.staged.then(|| Staged::read(world)).transpose()?;
-    let tree = Tree { directory: world.directory.clone(), staged };
+    let mut tree = Tree { directory: world.directory.clone(), staged, changed: BTreeMap::new() };
     let files = Files::gather(&args.paths, &args.file, &args.stdin_filename, &tree, world)?;
     if files.is_empty() {
         writeln!(world.err, "note: there is no compose file here; `-v` says what was left alone")?;
     }
     let left_alone = files.left_alone.clone();
     let is_rendered = files.is_rendered;
-    let mut project = files.into_project(&tree);
-    let is_mounted = |name: &str| project.files.iter().any(|it| it.name() == name);
-    for (name, why) in left_alone.iter().filter(|it| args.verbose && !is_mounted(&it.0)) {
-        writeln!(world.err, "{name}: left alone: {why}")?;
+    let families = files.families();
+    if families.len() > 1 {
+        writeln!(
+            world.err,
+            "note: more than {MOST} compose files are a catalogue: each folder is judged by itself"
+        )?;
     }
-    let profile = args.profile.or(levels.settings.profile);
-    project.profile = profile.unwrap_or_else(|| Profile::detect(&project));
-    project.external_networks.clone_from(&levels.settings.external_networks);
+    let project = |family: Family, tree: &Tree| {
+        let mut project = family.into_project(tree);
+        let profile = args.profile.or(levels.settings.profile);
+        project.profile = profile.unwrap_or_else(|| Profile::detect(&project));
+        project.external_networks.clone_from(&levels.settings.external_networks);
+        project
+    };
     let Some(most) = args.fix.or(args.diff.then_some(How::Sure)).map(How::most) else {
-        let verdict = Verdict::of(&project, &levels);
-        let status = told(verdict, tree.staged.as_ref(), &levels, args, world)?;
-        // The process ends with this command, which gives memory back faster than piece by piece.
-        std::mem::forget(project);
-        return Ok(status);
+        let judged = |it| Outcome::of(&project(it, &tree), &levels);
+        let verdict = Verdict::whole(parallel::consume(families, usize::MAX, judged));
+        args.say_what_is_left_alone(&left_alone, &verdict.files, world)?;
+        return told(verdict, tree.staged.as_ref(), &levels, args, world);
     };
     let target = args.target(is_rendered)?;
     let known = lint_baseline::known(&args.baseline, &levels, world)?;
-    let (repair, mut verdict) = lint_fix::run(project, &levels, &known, most, target, world)?;
+    let mut mended = lint_fix::mend(families, &mut tree, project, &levels, &known, most)?;
+    let mut verdict = mended.verdict();
+    args.say_what_is_left_alone(&left_alone, &verdict.files, world)?;
+    lint_fix::hand_over(&mended, &verdict, target, world)?;
     lint_baseline::apply(&args.baseline, &levels, &mut verdict, world)?;
     match target {
         Target::Disk => print(args.format, &verdict, world.out)?,
@@ -126,21 +141,20 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     }
     world.out.flush()?;
     writeln!(world.err, "{}", verdict.summary())?;
-    let would_change = target == Target::Diff && !repair.changed.is_empty();
+    let would_change = target == Target::Diff && !mended.changed.is_empty();
     Ok(if would_change { Status::Findings } else { args.status(&verdict, &levels) })
 }
 
 fn print(format: Format, verdict: &Verdict, out: &mut dyn Write) -> anyhow::Result<()> {
-    match report(format, verdict)? {
-        Report::Text(text) => out.write_all(text.as_bytes())?,
-        Report::Json(report) => {
-            let mut out = BufWriter::new(out);
-            serde_json::to_writer_pretty(&mut out, &report)?;
+    let mut out = BufWriter::new(out);
+    match report(format, verdict) {
+        Report::Text(text) => write!(out, "{text}")?,
+        Report::Json(json) => {
+            serde_json::to_writer_pretty(&mut out, &json)?;
             writeln!(out)?;
-            out.flush()?;
         }
     }
-    Ok(())
+    Ok(out.flush()?)
 }
 
 fn told(
@@ -181,6 +195,20 @@ impl Args {
             ),
             (false, false) => Ok(Target::Disk),
         }
+    }
+
+    /// What a judged file mounts is not left alone.
+    fn say_what_is_left_alone(
+        &self,
+        left_alone: &[(String, String)],
+        judged: &[String],
+        world: &mut World<'_>,
+    ) -> anyhow::Result<()> {
+        let is_left = |it: &&(String, String)| self.verbose && !judged.contains(&it.0);
+        for (name, why) in left_alone.iter().filter(is_left) {
+            writeln!(world.err, "{name}: left alone: {why}")?;
+        }
+        Ok(())
     }
 
     fn reads_input(&self) -> bool {

@@ -2,7 +2,6 @@
 
 use std::{
     collections::HashSet,
-    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -10,25 +9,24 @@ use anyhow::{Context as _, bail};
 use ignore::WalkBuilder;
 
 use super::{
-    World, lint_disk,
-    lint_ignored::Ignored,
-    lint_parts, lint_together,
+    World,
+    lint_families::{Found, MOST, families},
+    lint_project::Family,
+    lint_reading::{BESIDE, Origin, capped, judged},
     names::{extension, file_name, is_env, is_yaml, shown},
     source,
     tree::Tree,
 };
 use crate::{
-    document::{MAX_BYTES, Source},
-    lint::{FileKind, Presence, Project, ProjectFile, is_dockerfile},
+    lint::{Presence, ProjectFile},
     parallel,
-    problem::Problem,
     render::{self, Target},
 };
 
 /// What was found to judge.
 #[derive(Default)]
 pub(super) struct Files {
-    judged: Vec<ProjectFile>,
+    judged: Vec<Found>,
     /// What was read so far.
     names: HashSet<String>,
     /// Those that are to be read as one.
@@ -39,17 +37,9 @@ pub(super) struct Files {
     pub(super) is_rendered: bool,
 }
 
-/// Whether the user named a file or it was come upon.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Origin {
-    Named,
-    Found,
-}
-
 /// Bytes of most compose files.
 const TYPICAL: usize = 4096;
 const SKIPPED: [&str; 3] = [".git", "node_modules", "target"];
-const BESIDE: [&str; 4] = ["md", "sh", "sql", "hcl"];
 
 impl Files {
     /// The files at these paths, or those of the current folder.
@@ -66,7 +56,8 @@ impl Files {
             let presence = tree.presence(&full);
             if path.as_os_str() == "-" {
                 let bytes = capped(&mut *world.input).context("cannot read standard input")?;
-                files.take(stdin_name.to_owned(), judged(stdin_name, &bytes, Origin::Named));
+                let file = judged(stdin_name, &bytes, Origin::Named).map(Found::Whole);
+                files.take(stdin_name.to_owned(), file);
             } else if matches!(presence, Ok(Presence::Folder)) {
                 files.walk(&full, tree);
             } else if !matches!(presence, Ok(Presence::Missing)) {
@@ -103,26 +94,24 @@ impl Files {
         };
         let bytes = bytes.with_context(|| format!("cannot read `{name}`"))?;
         self.judged.retain(|it| it.name() != name);
-        self.judged.push(ProjectFile::compose(&name, &bytes));
+        self.judged.push(Found::Whole(ProjectFile::compose(&name, &bytes)));
         self.chosen.push(name);
         Ok(())
     }
 
-    /// With everything the files refer to.
-    pub(super) fn into_project(self, tree: &Tree) -> Project {
-        let (files, chosen) = (self.judged, self.chosen);
-        let is_committed = tree.staged.is_some();
-        let mut project = Project { files, is_committed, chosen, ..Project::default() };
-        lint_together::read(&mut project, tree);
-        project.files.sort_by(|a, b| a.name().cmp(b.name()));
-        let mut ignored = Ignored::by(tree);
-        lint_disk::look_up(&mut project, tree, &mut ignored);
-        lint_disk::look_beside(&mut project, tree);
-        lint_parts::look_for_bases(&mut project, tree);
-        if !self.is_rendered {
-            lint_disk::look_for_ignored_env(&mut project, tree, &mut ignored);
+    /// What is judged together.
+    pub(super) fn families(self) -> Vec<Family> {
+        let family = |files: Vec<Found>| Family {
+            files,
+            chosen: self.chosen.clone(),
+            is_rendered: self.is_rendered,
+        };
+        let files = self.judged;
+        if self.chosen.is_empty() {
+            families(files).into_iter().map(family).collect()
+        } else {
+            vec![family(files)]
         }
-        project
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -144,7 +133,7 @@ impl Files {
             }
         }
         let is_compose =
-            |it: &ProjectFile| !it.composes().is_empty() || matches!(it.kind, FileKind::Broken(_));
+            |it: &Found| it.is_compose() || matches!(it, Found::Whole(it) if it.is_broken());
         if !self.judged.iter().any(is_compose) {
             self.default_stack(world)?;
         }
@@ -158,7 +147,8 @@ impl Files {
         for (name, target) in Target::FILES {
             if self.judged.iter().all(|it| it.name() != name) {
                 let text = render::render(target, &plan, &source.name)?;
-                self.take(name.to_owned(), judged(name, text.as_bytes(), Origin::Named));
+                let file = judged(name, text.as_bytes(), Origin::Named).map(Found::Whole);
+                self.take(name.to_owned(), file);
             }
         }
         self.is_rendered = true;
@@ -177,7 +167,7 @@ impl Files {
             }
         }
         self.read_found(&paths, tree);
-        let composes = self.judged.iter().filter(|it| !it.composes().is_empty());
+        let composes = self.judged.iter().filter(|it| it.is_compose());
         let folders: HashSet<_> = composes.map(|it| it.folder().to_owned()).collect();
         beside.retain(|it| {
             let name = shown(it, &tree.directory);
@@ -211,14 +201,18 @@ impl Files {
 
     fn read_found(&mut self, paths: &[PathBuf], tree: &Tree) {
         let named = paths.iter().map(|it| (it, shown(it, &tree.directory)));
-        let new = named.filter(|(_, name)| self.names.insert(name.clone()));
-        let new: Vec<_> = new.map(|(path, name)| (opened(path, &name, tree), name)).collect();
-        let read = parallel::map(&new, new.len() * TYPICAL, |(bytes, name)| {
-            let bytes = bytes.as_ref().map_err(|error| format!("{error:#}"))?;
-            judged(name, bytes, Origin::Found)
-        });
-        for ((_, name), file) in new.into_iter().zip(read) {
-            self.take(name, file);
+        let new: Vec<_> = named.filter(|(_, name)| self.names.insert(name.clone())).collect();
+        for some in new.chunks(MOST) {
+            let keep = self.keep(some.len());
+            let texts = some.iter().map(|(path, name)| (opened(path, name, tree), name));
+            let texts: Vec<_> = texts.collect();
+            let read = parallel::map(&texts, texts.len() * TYPICAL, |(bytes, name)| {
+                let bytes = bytes.as_ref().map_err(|error| format!("{error:#}"))?;
+                judged(name, bytes, Origin::Found).map(|it| keep(it, Origin::Found))
+            });
+            for ((_, name), file) in texts.into_iter().zip(read) {
+                self.take(name.clone(), file);
+            }
         }
     }
 
@@ -226,12 +220,18 @@ impl Files {
         let name = shown(path, &tree.directory);
         if self.names.insert(name.clone()) {
             let file = judged(&name, &opened(path, &name, tree)?, origin);
-            self.take(name, file);
+            let keep = self.keep(1);
+            self.take(name, file.map(|it| keep(it, origin)));
         }
         Ok(())
     }
 
-    fn take(&mut self, name: String, file: Result<ProjectFile, String>) {
+    /// How so many more files are kept.
+    fn keep(&self, more: usize) -> fn(ProjectFile, Origin) -> Found {
+        if self.judged.len() + more > MOST { Found::fold } else { |it, _| Found::Whole(it) }
+    }
+
+    fn take(&mut self, name: String, file: Result<Found, String>) {
         match file {
             Ok(file) => self.judged.push(file),
             Err(why) => {
@@ -249,52 +249,4 @@ impl Files {
 
 fn opened(path: &Path, name: &str, tree: &Tree) -> anyhow::Result<Vec<u8>> {
     tree.read(path).with_context(|| format!("cannot read `{name}`"))
-}
-
-/// A file to judge, or why it is left alone.
-fn judged(name: &str, bytes: &[u8], origin: Origin) -> Result<ProjectFile, String> {
-    let file = understood(name, bytes, origin);
-    let why = match &file.kind {
-        FileKind::Yaml { root: _, looks_like } if !file.lists_services() => looks_like,
-        FileKind::Broken(problem)
-            if origin == Origin::Found && !speaks_of_services(name, bytes) =>
-        {
-            problem.message.as_str()
-        }
-        _ => return Ok(file),
-    };
-    Err(format!("not a compose file ({why})"))
-}
-
-/// Reads a file by its name, or as a compose file when it is one whatever it is called.
-fn understood(name: &str, bytes: &[u8], origin: Origin) -> ProjectFile {
-    let base = name.rsplit('/').next().unwrap_or(name);
-    let is_known =
-        is_yaml(base) || is_env(base) || is_dockerfile(base) || BESIDE.contains(&extension(base));
-    if origin == Origin::Named && !is_known {
-        let file = ProjectFile::yaml(name, bytes);
-        if !matches!(file.kind, FileKind::Yaml { .. }) {
-            return file;
-        }
-    }
-    if bytes.len() > MAX_BYTES && !is_yaml(base) {
-        let problem = Problem::new(format!("the file is larger than {} KiB", MAX_BYTES / 1024));
-        let source = Source::new(name, "").into();
-        return ProjectFile { source, kind: FileKind::Broken(problem), comments: Vec::new() };
-    }
-    ProjectFile::read(name, bytes)
-}
-
-/// Whether a file that cannot be read as YAML was meant to be a compose file.
-pub(super) fn speaks_of_services(name: &str, bytes: &[u8]) -> bool {
-    let base = name.rsplit('/').next().unwrap_or(name);
-    let text = String::from_utf8_lossy(bytes);
-    is_env(base) || base.contains("compose") || text.lines().any(|it| it.starts_with("services:"))
-}
-
-/// The bytes of a file, one more than a file may have at the most.
-pub(super) fn capped(file: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

@@ -10,10 +10,10 @@ use std::{
 
 use anyhow::{Context as _, bail, ensure};
 
-use super::{World, diff, files, lint_files::capped};
+use super::{World, diff, files, lint_project::Family, lint_reading::capped, tree::Tree};
 use crate::{
     document::Source,
-    lint::{Baseline, Changed, Levels, Project, Repair, Safety, Verdict},
+    lint::{Baseline, Changed, Levels, Masks, Mended, Project, Repair, Safety, Verdict},
     problem::quoted,
 };
 
@@ -45,38 +45,54 @@ pub(super) enum Target<'a> {
     Output(&'a str),
 }
 
-/// Puts right what can be and is not known, and gives what remains.
-pub(super) fn run(
-    project: Project,
+/// Puts right what can be and is not known, one family after the other, each with what was changed
+/// before.
+pub(super) fn mend(
+    families: Vec<Family>,
+    tree: &mut Tree,
+    project: impl Fn(Family, &Tree) -> Project,
     levels: &Levels,
     known: &Baseline,
     most: Safety,
+) -> anyhow::Result<Mended> {
+    let mut mended = Mended::default();
+    for family in families {
+        let project = project(family, tree);
+        let examples = examples(&project, tree)?;
+        let repair = Repair::of(project, levels, known, most, examples);
+        let changed = repair.changed.iter().map(|(name, it)| (name.clone(), Arc::clone(&it.new)));
+        tree.changed.extend(changed);
+        mended.add(repair, levels);
+    }
+    Ok(mended)
+}
+
+/// Brings what changed where it belongs, and says what was done.
+pub(super) fn hand_over(
+    mended: &Mended,
+    verdict: &Verdict,
     target: Target<'_>,
     world: &mut World<'_>,
-) -> anyhow::Result<(Repair, Verdict)> {
-    let examples = examples(&project, &world.directory)?;
-    let unjudged: Vec<_> = examples.keys().cloned().collect();
-    let repair = Repair::of(project, levels, known, most, examples);
-    let verdict = repair.verdict(levels);
+) -> anyhow::Result<()> {
     match target {
-        Target::Disk => write(&repair, world)?,
+        Target::Disk => write(mended, world)?,
         Target::Diff => {
-            for (name, changed) in &repair.changed {
-                let around = if unjudged.contains(name) { 0 } else { 3 };
-                let text = shown(name, changed, around, &repair, &verdict);
+            let before = mended.masks();
+            for (name, changed) in &mended.changed {
+                let around = if verdict.files.contains(name) { 3 } else { 0 };
+                let text = shown(name, changed, around, &before, &verdict.masks);
                 world.out.write_all(text.as_bytes())?;
             }
         }
         Target::Output(name) => {
-            let files = &repair.project.files;
-            let source = files.iter().find(|it| it.name() == name).map(|it| &it.source);
+            let source = mended.source(name);
             world.out.write_all(&source.map(|it| it.bytes()).unwrap_or_default())?;
-            for other in repair.changed.keys().filter(|it| *it != name) {
+            for other in mended.changed.keys().filter(|it| *it != name) {
                 writeln!(world.err, "note: `{other}` is left as it is, and lacks some names now")?;
             }
         }
     }
-    for left in &repair.left {
+    for left in &mended.left {
         let (place, rule, why) = (&left.place, left.rule.id, left.why.words());
         writeln!(world.err, "note: {place}: `{rule}` is not fixed: {why}")?;
     }
@@ -84,13 +100,13 @@ pub(super) fn run(
     let counted =
         |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     let (findings, files) =
-        (counted(repair.fixed, "finding"), counted(repair.changed.len(), "file"));
+        (counted(mended.fixed, "finding"), counted(mended.changed.len(), "file"));
     writeln!(world.err, "{verb} {findings} in {files}")?;
-    Ok((repair, verdict))
+    Ok(())
 }
 
 /// The example files on disk that are not judged.
-fn examples(project: &Project, directory: &Path) -> anyhow::Result<BTreeMap<String, Arc<Source>>> {
+fn examples(project: &Project, tree: &Tree) -> anyhow::Result<BTreeMap<String, Arc<Source>>> {
     let mut examples = BTreeMap::new();
     for (file, _) in project.composes() {
         let folder = file.folder();
@@ -102,7 +118,7 @@ fn examples(project: &Project, directory: &Path) -> anyhow::Result<BTreeMap<Stri
         if is_judged || examples.contains_key(&name) {
             continue;
         }
-        let bytes = match fs::File::open(directory.join(&name)).and_then(capped) {
+        let bytes = match tree.read(&tree.directory.join(&name)) {
             Err(error) if error.kind() == ErrorKind::NotFound => continue,
             bytes => bytes.with_context(|| format!("cannot read {}", quoted(&name)))?,
         };
@@ -114,9 +130,9 @@ fn examples(project: &Project, directory: &Path) -> anyhow::Result<BTreeMap<Stri
 }
 
 /// All of them, or none when one of them cannot be.
-fn write(repair: &Repair, world: &World<'_>) -> anyhow::Result<()> {
+fn write(mended: &Mended, world: &World<'_>) -> anyhow::Result<()> {
     let mut ready: Vec<(PathBuf, &Source)> = Vec::new();
-    for (name, Changed { old, new }) in &repair.changed {
+    for (name, Changed { old, new }) in &mended.changed {
         let path = world.directory.join(name);
         may_be_written(&path, name, old.as_deref(), &world.directory)?;
         ready.push((path, new));
@@ -162,15 +178,9 @@ fn may_be_written(
 }
 
 /// A unified diff without secrets.
-fn shown(
-    name: &str,
-    changed: &Changed,
-    around: usize,
-    repair: &Repair,
-    verdict: &Verdict,
-) -> String {
-    let old = changed.old.as_ref().map(|it| repair.masks.text(it)).unwrap_or_default();
-    let new = repair.masks.words(&verdict.masks.text(&changed.new));
-    let before = if changed.old.is_some() { name } else { "/dev/null" };
-    diff::unified([before, name], &old, &new, around)
+fn shown(name: &str, changed: &Changed, around: usize, before: &Masks, after: &Masks) -> String {
+    let old = changed.old.as_ref().map(|it| before.text(it)).unwrap_or_default();
+    let new = before.words(&after.text(&changed.new));
+    let name_before = if changed.old.is_some() { name } else { "/dev/null" };
+    diff::unified([name_before, name], &old, &new, around)
 }

@@ -10,7 +10,7 @@ use gix::ObjectId;
 use super::{
     World,
     git::{Blob, Repository, Version, Versions},
-    lint_files::speaks_of_services,
+    lint_reading::speaks_of_services,
     names::{extension, is_env, is_yaml},
 };
 use crate::{

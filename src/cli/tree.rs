@@ -1,24 +1,28 @@
 //! Where the files of a run come from: the disk, or what git would commit.
 
 use std::{
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::{
     git::Staged,
-    lint_files::capped,
+    lint_reading::capped,
     names::{file_name, shown},
 };
-use crate::lint::Presence;
+use crate::{document::Source, lint::Presence};
 
 /// The folder of the run, with all that is in it and around it.
 pub(super) struct Tree {
     pub(super) directory: PathBuf,
     /// Nothing else is there for it.
     pub(super) staged: Option<Staged>,
+    /// What is to be written, by name.
+    pub(super) changed: BTreeMap<String, Arc<Source>>,
 }
 
 impl Tree {
@@ -41,6 +45,11 @@ impl Tree {
 
     /// The bytes of a file, one more than a file may have at the most.
     pub(super) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if !self.changed.is_empty()
+            && let Some(source) = self.changed.get(&shown(path, &self.directory))
+        {
+            return Ok(source.bytes());
+        }
         match &self.staged {
             Some(staged) => {
                 let bytes = staged.bytes(&shown(path, &self.directory));

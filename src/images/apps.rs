@@ -28,6 +28,17 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "dullage/flatnotes",
+        verified: "2026-11-29",
+        sources: &["dullage/flatnotes Dockerfile@a38ac15e: HEALTHCHECK, volume, curl"],
+        ports: &[Port::new(8080, "flatnotes")],
+        data: &["/data"],
+        tools: &["curl", "python"],
+        own_probe: Some(true),
+        habits: Habits { keeps: &[Keeps::declared("/data", "every note")], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "etherpad/etherpad",
         sources: &["ether/etherpad-lite Dockerfile@b827f5b3"],
         ports: &[Port::new(9001, "Etherpad")],
@@ -203,6 +214,32 @@ pub(super) static ALL: &[ImageFacts] = &[
         ports: &[Port::new(3000, "Rocket.Chat")],
         tools: &["node"],
         own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "triliumnext/trilium",
+        also: &["ghcr.io/triliumnext/trilium"],
+        verified: "2026-11-29",
+        sources: &[
+            "TriliumNext/Trilium apps/server/Dockerfile@7c8f998c: HEALTHCHECK, Node on Debian",
+        ],
+        ports: &[Port::new(8080, "Trilium")],
+        data: &["/home/node/trilium-data"],
+        tools: &["node"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "weblate/weblate",
+        verified: "2026-11-29",
+        sources: &["WeblateOrg/docker Dockerfile@795a142b: HEALTHCHECK since 2020, volumes"],
+        ports: &[Port::new(8080, "Weblate")],
+        data: &["/app/data"],
+        own_probe: Some(true),
+        habits: Habits {
+            keeps: &[Keeps::declared("/app/data", "its keys, repositories and uploads")],
+            ..Habits::PLAIN
+        },
         ..ImageFacts::PLAIN
     },
     ImageFacts {

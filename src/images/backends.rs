@@ -18,6 +18,15 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "appwrite/assistant",
+        verified: "2026-11-29",
+        sources: &["appwrite/assistant Dockerfile@0b1d542a: Node on Alpine"],
+        ports: &[Port::new(3003, "Appwrite's assistant")],
+        tools: &["wget", "node"],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "directus/directus",
         sources: &["directus/directus Dockerfile@64308cd1: Node on Alpine"],
         ports: &[Port::new(8055, "Directus")],
@@ -63,6 +72,25 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "ghcr.io/rybbit-io/rybbit-backend",
+        verified: "2026-11-29",
+        sources: &[
+            "rybbit-io/rybbit server/Dockerfile, server/src/index.ts@e0f9499e: Node on Alpine",
+        ],
+        ports: &[Port::new(3001, "Rybbit's API")],
+        tools: &["wget", "node"],
+        probe: Some(ProbeFacts::wget(30, "http://127.0.0.1:3001/api/health")),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/rybbit-io/rybbit-client",
+        verified: "2026-11-29",
+        sources: &["rybbit-io/rybbit client/Dockerfile@e0f9499e: Node on Alpine"],
+        ports: &[Port::new(3002, "Rybbit")],
+        tools: &["wget", "nc", "node"],
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "gristlabs/grist",
         sources: &["gristlabs/grist-core Dockerfile@f98cda95: curl, /persist"],
         ports: &[Port::new(8484, "Grist")],
@@ -84,6 +112,21 @@ pub(super) static ALL: &[ImageFacts] = &[
         habits: Habits {
             keeps: &[Keeps::declared("/var/www/html", "the installation, extensions and uploads")],
             serves: &["apache2-foreground", "php-fpm"],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "kanboard/kanboard",
+        also: &["ghcr.io/kanboard/kanboard"],
+        verified: "2026-11-29",
+        sources: &["kanboard/kanboard Dockerfile@2cba210d: HEALTHCHECK since 2021, volumes, curl"],
+        ports: &[Port::new(80, "Kanboard"), Port::new(443, "Kanboard with TLS")],
+        data: &["/var/www/app/data"],
+        tools: &["curl", "wget", "php"],
+        own_probe: Some(true),
+        habits: Habits {
+            keeps: &[Keeps::declared("/var/www/app/data", "every file, and its database")],
             ..Habits::PLAIN
         },
         ..ImageFacts::PLAIN
@@ -159,13 +202,11 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
-        repository: "penpotapp/frontend",
-        sources: &[
-            "penpot/penpot docker/images/Dockerfile.frontend, docker-compose.yaml@66bb6a11; port 80 before 2.4",
-        ],
-        ports: &[Port::new(8080, "Penpot"), Port::new(80, "Penpot of old")],
-        tools: &["wget", "bash"],
-        own_probe: Some(false),
+        repository: "posthog/posthog",
+        verified: "2026-11-29",
+        sources: &["PostHog/posthog Dockerfile@0034da42: curl"],
+        ports: &[Port::new(8000, "PostHog"), Port::new(8001, "PostHog's metrics")],
+        tools: &["curl", "python", "node"],
         ..ImageFacts::PLAIN
     },
     ImageFacts {

@@ -148,9 +148,9 @@ pub(super) static ALL: &[ImageFacts] = &[
     },
     ImageFacts {
         repository: "emqx/emqx",
-        also: &["emqx"],
+        also: &["emqx", "emqx/emqx-enterprise"],
         sources: &[
-            "emqx/emqx deploy/docker/Dockerfile@50e04386",
+            "emqx/emqx deploy/docker/Dockerfile@50e04386, 0049b4a2: one for both editions",
             "emqx/emqx-docker#74, emqx/emqx#13282: no curl in 5.7 and 5.8, `emqx ctl status` instead",
         ],
         ports: &[

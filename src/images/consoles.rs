@@ -1,9 +1,6 @@
 //! Interfaces for databases, brokers and Docker.
 
-use super::{Habits, ImageFacts, Keeps, Login, Port, ProbeFacts, Required, version};
-
-/// Nothing but the program.
-const BARE: &[&str] = &["sh", "bash", "wget", "curl", "nc"];
+use super::{BARE, Habits, ImageFacts, Keeps, Login, Port, ProbeFacts, Required, version};
 
 pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {

@@ -80,6 +80,18 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "edoburu/pgbouncer",
+        verified: "2026-11-29",
+        sources: &[
+            "edoburu/docker-pgbouncer Dockerfile@91a581b7: on Alpine; a way to the database",
+        ],
+        ports: &[Port::new(5432, "PgBouncer")],
+        tools: &["psql", "pg_isready", "wget"],
+        own_probe: Some(false),
+        habits: Habits { data_store: true, missing_tools: &["curl"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "ghcr.io/immich-app/postgres",
         sources: &[
             "immich-app/base-images postgres/Dockerfile, postgres/immich-docker-entrypoint.sh@ff4be93: on `pgvector/pgvector`, HEALTHCHECK",
@@ -154,6 +166,33 @@ pub(super) static ALL: &[ImageFacts] = &[
                 MYSQL,
             )],
             ..MYSQL_HABITS
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "mcr.microsoft.com/mssql/server",
+        verified: "2026-11-29",
+        sources: &[
+            "MicrosoftDocs/sql-docs docs/linux/quickstart-install-connect-docker.md@0039c216: required settings, port, /var/opt/mssql",
+            "microsoft/mssql-docker#892, #894, #908: `/opt/mssql-tools18/bin/sqlcmd` since 2022 CU 14 and 2019 CU 28, not on the path",
+        ],
+        ports: &[Port::new(1433, "SQL Server")],
+        data: &["/var/opt/mssql"],
+        tools: &["/opt/mssql-tools18/bin/sqlcmd", "bash"],
+        habits: Habits {
+            data_store: true,
+            keeps: &[Keeps::plain("/var/opt/mssql", "every database")],
+            required: &[
+                Required::fatal(
+                    &["ACCEPT_EULA"],
+                    "it does not start before Microsoft's licence is accepted",
+                ),
+                Required::fatal(
+                    &["MSSQL_SA_PASSWORD", "SA_PASSWORD"],
+                    "it does not start without its administrator's password",
+                ),
+            ],
+            ..Habits::PLAIN
         },
         ..ImageFacts::PLAIN
     },

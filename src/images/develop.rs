@@ -105,6 +105,14 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "localstack/localstack",
+        verified: "2026-11-29",
+        sources: &["localstack/localstack Dockerfile@00d1ae9b: HEALTHCHECK, volume, curl"],
+        tools: &["curl", "python"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "minio/mc",
         sources: &["minio/mc Dockerfile.release@77f82e18: UBI micro"],
         own_probe: Some(false),
@@ -124,6 +132,7 @@ pub(super) static ALL: &[ImageFacts] = &[
             "minio/minio Dockerfile.release@7aac2a2c: it ends without `server`",
             "minio/minio#18371, #18389: no curl from November 2023 to September 2024; `mc ready local`",
         ],
+        ports: &[Port::new(9000, "MinIO"), Port::new(9001, "MinIO's console")],
         data: &["/data"],
         tools: &["mc"],
         probe: Some(ProbeFacts::exec(30, &["mc", "ready", "local"])),

@@ -1,9 +1,6 @@
 //! Documents, notes and links people keep themselves.
 
-use super::{Habits, ImageFacts, Keeps, Port, ProbeFacts, Required};
-
-/// Nothing but the program.
-const BARE: &[&str] = &["sh", "bash", "wget", "curl", "nc"];
+use super::{BARE, Habits, ImageFacts, Keeps, Port, ProbeFacts, Required};
 
 pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
@@ -243,6 +240,7 @@ pub(super) static ALL: &[ImageFacts] = &[
         probe: Some(ProbeFacts::exec(30, &["/app/vikunja/vikunja", "healthcheck"])),
         own_probe: Some(false),
         habits: Habits {
+            probe_since: &[1],
             missing_tools: BARE,
             programs: &["/app/vikunja"],
             keeps: &[

@@ -3,6 +3,9 @@
 //! A setting is `NAME`, `NAME=value` or `NAME!=value` of the environment, `/folder` of a mount,
 //! `-flag` of the command, or another word of the command or the environment.
 
+/// What an image that holds nothing but its program lacks.
+pub(super) const BARE: &[&str] = &["sh", "bash", "wget", "curl", "nc"];
+
 /// What rules know beyond what a renderer needs.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Habits {
@@ -43,6 +46,8 @@ pub struct Habits {
     pub same_tag: &'static [&'static str],
     /// How many numbers a tag has that stays the same; 0 where that is not known.
     pub version_parts: usize,
+    /// The first version that knows its probe; any where none is given.
+    pub probe_since: &'static [u32],
     /// Paths that answer something else than *ready*, each with what it says.
     pub weak_probes: &'static [(&'static str, &'static str)],
     /// Paths that answer only since a version, each with the version and what answered before.
@@ -172,6 +177,7 @@ impl Habits {
         development_variables: &[],
         same_tag: &[],
         version_parts: 0,
+        probe_since: &[],
         weak_probes: &[],
         answers_since: &[],
         gnu_wget: false,
@@ -205,9 +211,15 @@ pub fn version(tag: &str) -> Vec<u32> {
     tag[..end].split('.').map_while(|it| it.parse().ok()).collect()
 }
 
+/// Whether a tag is surely of a version before this one; `latest` never is.
+pub fn older(tag: &str, than: &[u32]) -> bool {
+    let version = version(tag);
+    !version.is_empty() && version.as_slice() < than
+}
+
 #[cfg(test)]
 mod tests {
-    use super::version;
+    use super::{older, version};
 
     #[test]
     fn versions_of_tags() {
@@ -218,5 +230,11 @@ mod tests {
         for tag in ["latest", "", "alpine", "v"] {
             assert!(version(tag).is_empty(), "{tag}");
         }
+    }
+
+    #[test]
+    fn older_tags() {
+        assert!(older("v2.7.2", &[2, 8]) && older("2", &[2, 8]));
+        assert!(!older("2.8.0-alpine", &[2, 8]) && !older("latest", &[2, 8]));
     }
 }

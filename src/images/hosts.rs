@@ -1,11 +1,29 @@
 //! What watches and opens hosts, and pages to find them by.
 
-use super::{DefaultCommand, Habits, ImageFacts, Keeps, Port, ProbeFacts, Required};
-
-/// Nothing but the program.
-const BARE: &[&str] = &["sh", "bash", "wget", "curl", "nc"];
+use super::{BARE, DefaultCommand, Habits, ImageFacts, Keeps, Port, ProbeFacts, Required, older};
 
 pub(super) static ALL: &[ImageFacts] = &[
+    ImageFacts {
+        repository: "aceberg/watchyourlan",
+        also: &["ghcr.io/aceberg/watchyourlan"],
+        verified: "2026-11-29",
+        sources: &["aceberg/WatchYourLAN Dockerfile, README@ca9f644b: on Alpine"],
+        ports: &[Port::new(8840, "WatchYourLAN")],
+        data: &["/data/WatchYourLAN"],
+        tools: &["wget"],
+        own_probe: Some(false),
+        habits: Habits { missing_tools: &["curl"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "b4bz/homer",
+        verified: "2026-11-29",
+        sources: &["bastienwirtz/homer Dockerfile@6972395b: HEALTHCHECK since May 2025, on Alpine"],
+        ports: &[Port::new(8080, "Homer")],
+        tools: &["wget"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
     ImageFacts {
         repository: "benbusby/whoogle-search",
         sources: &["benbusby/whoogle-search Dockerfile@13e5213: HEALTHCHECK, curl"],
@@ -37,6 +55,17 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(false),
         habits: Habits {
             keeps: &[Keeps::plain("/var/lib/crowdsec/data", "its decisions and its machines")],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "favonia/cloudflare-ddns",
+        verified: "2026-11-29",
+        sources: &["favonia/cloudflare-ddns Dockerfile@690d5e64: from scratch, no port"],
+        own_probe: Some(false),
+        habits: Habits {
+            missing_in: |tag| if tag.contains("alpine") { &[] } else { BARE },
             ..Habits::PLAIN
         },
         ..ImageFacts::PLAIN
@@ -94,6 +123,29 @@ pub(super) static ALL: &[ImageFacts] = &[
         ports: &[Port::new(4822, "Guacamole's daemon")],
         tools: &["nc"],
         own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "headscale/headscale",
+        also: &["ghcr.io/juanfont/headscale"],
+        verified: "2026-11-29",
+        sources: &[
+            "juanfont/headscale .goreleaser.yml@v0.23.0, f20f1f12: distroless, no command",
+            "juanfont/headscale cmd/headscale/cli/health.go@c07cc491: since 0.27",
+        ],
+        data: &["/var/lib/headscale"],
+        tools: &["headscale"],
+        probe: Some(ProbeFacts::exec(30, &["headscale", "health"])),
+        own_probe: Some(false),
+        habits: Habits {
+            probe_since: &[0, 27],
+            command: DefaultCommand::Nothing("`command: serve`"),
+            serves: &["serve"],
+            missing_in: |tag| {
+                if tag.contains("debug") || older(tag, &[0, 23]) { &[] } else { BARE }
+            },
+            ..Habits::PLAIN
+        },
         ..ImageFacts::PLAIN
     },
     ImageFacts {
@@ -175,6 +227,19 @@ pub(super) static ALL: &[ImageFacts] = &[
         ports: &[Port::new(3000, "OpenSpeedTest"), Port::new(3001, "OpenSpeedTest with TLS")],
         tools: &["wget"],
         own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "qmcgaw/ddns-updater",
+        also: &["ghcr.io/qdm12/ddns-updater"],
+        verified: "2026-11-29",
+        sources: &["qdm12/ddns-updater Dockerfile@4b180875: HEALTHCHECK, from scratch"],
+        ports: &[Port::new(8000, "ddns-updater")],
+        own_probe: Some(true),
+        habits: Habits {
+            missing_in: |tag| if older(tag, &[2]) { &[] } else { BARE },
+            ..Habits::PLAIN
+        },
         ..ImageFacts::PLAIN
     },
     ImageFacts {

@@ -23,6 +23,20 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "balzack/databag",
+        verified: "2026-11-29",
+        sources: &["balzack/databag Dockerfile@45343338: Go on Alpine, curl"],
+        ports: &[Port::new(7000, "Databag")],
+        data: &["/var/lib/databag"],
+        tools: &["curl", "wget"],
+        own_probe: Some(false),
+        habits: Habits {
+            keeps: &[Keeps::plain("/var/lib/databag", "every account and its files")],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "fireflyiii/core",
         sources: &["firefly-iii/docker docker-compose.yml@841e328"],
         ports: &[Port::new(8080, "Firefly III")],
@@ -33,6 +47,54 @@ pub(super) static ALL: &[ImageFacts] = &[
         repository: "fireflyiii/data-importer",
         sources: &["firefly-iii/docker docker-compose-importer.yml@841e328"],
         ports: &[Port::new(8080, "Firefly III's importer")],
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/analogj/scrutiny",
+        verified: "2026-11-29",
+        sources: &["AnalogJ/scrutiny docker/Dockerfile, docker/Dockerfile.web@89588a4f: curl"],
+        data: &["/opt/scrutiny/config", "/opt/scrutiny/influxdb"],
+        tools: &["curl"],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/blakeblackshear/frigate",
+        also: &["blakeblackshear/frigate"],
+        verified: "2026-11-29",
+        sources: &["blakeblackshear/frigate docker/main/Dockerfile@e3fa7018: HEALTHCHECK, curl"],
+        data: &["/config", "/media/frigate"],
+        tools: &["curl"],
+        own_probe: Some(true),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/esphome/esphome",
+        also: &["esphome/esphome"],
+        verified: "2026-11-29",
+        sources: &["esphome/esphome docker/Dockerfile@33fdbbe3: HEALTHCHECK, volume, curl"],
+        ports: &[Port::new(6052, "ESPHome")],
+        data: &["/config"],
+        tools: &["curl", "python"],
+        own_probe: Some(true),
+        habits: Habits {
+            serves: &["dashboard"],
+            keeps: &[Keeps::declared("/config", "every device's settings")],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/hargata/lubelogger",
+        verified: "2026-11-29",
+        sources: &["hargata/lubelog Dockerfile, docker-compose.yml@95e811b7: .NET's server image"],
+        ports: &[Port::new(8080, "LubeLogger")],
+        data: &["/App/data"],
+        own_probe: Some(false),
+        habits: Habits {
+            keeps: &[Keeps::plain("/App/data", "every vehicle and its papers")],
+            ..Habits::PLAIN
+        },
         ..ImageFacts::PLAIN
     },
     ImageFacts {
@@ -99,6 +161,20 @@ pub(super) static ALL: &[ImageFacts] = &[
                     "it does not start without the key of its tokens",
                 ),
             ],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "homebridge/homebridge",
+        also: &["ghcr.io/homebridge/homebridge"],
+        verified: "2026-11-29",
+        sources: &["homebridge/docker-homebridge Dockerfile@eff9b946: volume, curl, wget"],
+        ports: &[Port::new(8581, "Homebridge")],
+        data: &["/homebridge"],
+        tools: &["curl", "wget", "node"],
+        habits: Habits {
+            keeps: &[Keeps::declared("/homebridge", "its pairings and plugins")],
             ..Habits::PLAIN
         },
         ..ImageFacts::PLAIN

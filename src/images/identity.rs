@@ -1,6 +1,6 @@
 //! Logins for other programs.
 
-use super::{DefaultCommand, Habits, ImageFacts, Keeps, Port, version};
+use super::{BARE, DefaultCommand, Habits, ImageFacts, Keeps, Port, ProbeFacts, Required, version};
 
 /// Ory's programs: their distroless variants have no shell and no client.
 const ORY_HABITS: Habits = Habits {
@@ -9,6 +9,10 @@ const ORY_HABITS: Habits = Habits {
     },
     ..Habits::PLAIN
 };
+
+/// Entries that the directory makes anew at each first start.
+const SEEDED: &[&str] =
+    &["/container/service/slapd/assets/config/bootstrap", "LDAP_SEED_INTERNAL_LDIF_PATH"];
 
 pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
@@ -51,6 +55,37 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "ghcr.io/zitadel/zitadel",
+        verified: "2026-11-29",
+        sources: &[
+            "zitadel/zitadel apps/api/Dockerfile@05389905: from scratch, no command",
+            "zitadel/zitadel apps/docs/content/self-hosting/deploy/docker-compose.yaml@54af4daf, cmd/ready/ready.go@088c12f2: `zitadel ready`",
+        ],
+        ports: &[Port::new(8080, "Zitadel")],
+        tools: &["/app/zitadel"],
+        probe: Some(ProbeFacts::exec(30, &["/app/zitadel", "ready"])),
+        own_probe: Some(false),
+        habits: Habits {
+            probe_since: &[4],
+            command: DefaultCommand::Nothing("`command: start-from-init --masterkeyFromEnv`"),
+            serves: &["start", "start-from-init", "start-from-setup"],
+            missing_in: |tag| if tag.contains("debug") { &[] } else { BARE },
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "infisical/infisical",
+        verified: "2026-11-29",
+        sources: &[
+            "Infisical/infisical Dockerfile.standalone-infisical@00ba1a7e: Node on Debian, curl, wget",
+        ],
+        ports: &[Port::new(8080, "Infisical"), Port::new(443, "Infisical with TLS")],
+        tools: &["curl", "wget", "bash", "node"],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "oryd/hydra",
         sources: &["ory/hydra .docker/Dockerfile-distroless-static@83127c57"],
         ports: &[Port::new(4444, "Hydra"), Port::new(4445, "Hydra's admin API")],
@@ -64,6 +99,27 @@ pub(super) static ALL: &[ImageFacts] = &[
         ports: &[Port::new(4433, "Kratos"), Port::new(4434, "Kratos' admin API")],
         own_probe: Some(false),
         habits: ORY_HABITS,
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "osixia/openldap",
+        verified: "2026-11-29",
+        sources: &["osixia/docker-openldap image/Dockerfile@635034a7: Debian, curl is purged"],
+        ports: &[Port::new(389, "LDAP"), Port::new(636, "LDAP with TLS")],
+        data: &["/var/lib/ldap", "/etc/ldap/slapd.d"],
+        tools: &["ldapsearch", "bash"],
+        own_probe: Some(false),
+        habits: Habits {
+            missing_tools: &["curl"],
+            keeps: &[
+                Keeps { unless: SEEDED, ..Keeps::plain("/var/lib/ldap", "every entry") },
+                Keeps {
+                    unless: SEEDED,
+                    ..Keeps::plain("/etc/ldap/slapd.d", "the settings that belong to the entries")
+                },
+            ],
+            ..Habits::PLAIN
+        },
         ..ImageFacts::PLAIN
     },
     ImageFacts {
@@ -122,6 +178,27 @@ pub(super) static ALL: &[ImageFacts] = &[
                 "is Keycloak's development mode: plain HTTP, any host name, no cache",
             )],
             version_parts: 3,
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "svhd/logto",
+        also: &["ghcr.io/logto-io/logto"],
+        verified: "2026-11-29",
+        sources: &[
+            "logto-io/logto Dockerfile, docker-compose.yml, packages/shared/src/node/env/GlobalValues.ts@1fbc5544: Node on Alpine",
+        ],
+        ports: &[Port::new(3001, "Logto"), Port::new(3002, "Logto's console")],
+        tools: &["wget", "node"],
+        own_probe: Some(false),
+        habits: Habits {
+            missing_tools: &["curl"],
+            serves: &["start"],
+            required: &[Required::fatal(
+                &["DB_URL"],
+                "it does not start without its database's address",
+            )],
             ..Habits::PLAIN
         },
         ..ImageFacts::PLAIN

@@ -56,6 +56,22 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..COMMON
     },
     ImageFacts {
+        repository: "lscr.io/linuxserver/emby",
+        also: &["linuxserver/emby", "ghcr.io/linuxserver/emby"],
+        verified: "2026-11-29",
+        sources: &["linuxserver/docker-emby Dockerfile@fa58c99d"],
+        ports: &[Port::new(8096, "Emby"), Port::new(8920, "Emby with TLS")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/freshrss",
+        also: &["linuxserver/freshrss", "ghcr.io/linuxserver/freshrss"],
+        verified: "2026-11-29",
+        sources: &["linuxserver/docker-freshrss Dockerfile@1ab12908"],
+        ports: &[Port::new(80, "FreshRSS"), Port::new(443, "FreshRSS with TLS")],
+        ..COMMON
+    },
+    ImageFacts {
         repository: "lscr.io/linuxserver/grocy",
         also: &["linuxserver/grocy", "ghcr.io/linuxserver/grocy"],
         sources: &["linuxserver/docker-grocy Dockerfile@4f8329f"],
@@ -103,6 +119,36 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..COMMON
     },
     ImageFacts {
+        repository: "lscr.io/linuxserver/nzbget",
+        also: &["linuxserver/nzbget", "ghcr.io/linuxserver/nzbget"],
+        verified: "2026-11-29",
+        sources: &["linuxserver/docker-nzbget Dockerfile@b376672e"],
+        ports: &[Port::new(6789, "NZBGet")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/ombi",
+        also: &["linuxserver/ombi", "ghcr.io/linuxserver/ombi"],
+        verified: "2026-11-29",
+        sources: &["linuxserver/docker-ombi Dockerfile@4985efe9: no volume is declared"],
+        ports: &[Port::new(3579, "Ombi")],
+        habits: Habits {
+            keeps: &[Keeps::plain("/config", "its settings and its database")],
+            ..Habits::PLAIN
+        },
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/pairdrop",
+        also: &["linuxserver/pairdrop", "ghcr.io/linuxserver/pairdrop"],
+        verified: "2026-11-29",
+        sources: &["linuxserver/docker-pairdrop Dockerfile@0ec882f5: it keeps nothing"],
+        ports: &[Port::new(3000, "PairDrop")],
+        data: &[],
+        habits: Habits::PLAIN,
+        ..COMMON
+    },
+    ImageFacts {
         repository: "lscr.io/linuxserver/plex",
         also: &["linuxserver/plex", "ghcr.io/linuxserver/plex"],
         sources: &["linuxserver/docker-plex Dockerfile@65208dd4"],
@@ -142,10 +188,26 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..COMMON
     },
     ImageFacts {
+        repository: "lscr.io/linuxserver/smokeping",
+        also: &["linuxserver/smokeping", "ghcr.io/linuxserver/smokeping"],
+        verified: "2026-11-29",
+        sources: &["linuxserver/docker-smokeping Dockerfile@9bd349aa"],
+        ports: &[Port::new(80, "SmokePing")],
+        ..COMMON
+    },
+    ImageFacts {
         repository: "lscr.io/linuxserver/sonarr",
         also: &["linuxserver/sonarr", "ghcr.io/linuxserver/sonarr"],
         sources: &["linuxserver/docker-sonarr Dockerfile@70afae82"],
         ports: &[Port::new(8989, "Sonarr")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/speedtest-tracker",
+        also: &["linuxserver/speedtest-tracker", "ghcr.io/linuxserver/speedtest-tracker"],
+        verified: "2026-11-29",
+        sources: &["linuxserver/docker-speedtest-tracker Dockerfile@c73126d9"],
+        ports: &[Port::new(80, "Speedtest Tracker"), Port::new(443, "Speedtest Tracker with TLS")],
         ..COMMON
     },
     ImageFacts {
@@ -178,6 +240,27 @@ pub(super) static ALL: &[ImageFacts] = &[
         also: &["linuxserver/transmission", "ghcr.io/linuxserver/transmission"],
         sources: &["linuxserver/docker-transmission Dockerfile@9e6226f7"],
         ports: &[Port::new(9091, "Transmission"), Port::new(51413, "BitTorrent")],
+        ..COMMON
+    },
+    ImageFacts {
+        repository: "lscr.io/linuxserver/unifi-network-application",
+        also: &[
+            "linuxserver/unifi-network-application",
+            "ghcr.io/linuxserver/unifi-network-application",
+        ],
+        verified: "2026-11-29",
+        sources: &["linuxserver/docker-unifi-network-application Dockerfile@2646418b"],
+        ports: &[
+            Port::new(8443, "UniFi"),
+            Port::new(8080, "UniFi's devices"),
+            Port::new(8843, "UniFi's guests with TLS"),
+            Port::new(8880, "UniFi's guests"),
+            Port::new(6789, "UniFi's speed test"),
+            Port::new(3478, "STUN"),
+            Port::new(10001, "discovery"),
+            Port::new(1900, "discovery"),
+            Port::new(5514, "syslog"),
+        ],
         ..COMMON
     },
     ImageFacts {

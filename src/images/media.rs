@@ -87,6 +87,18 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "ghcr.io/kiwix/kiwix-serve",
+        verified: "2026-11-29",
+        sources: &[
+            "kiwix/kiwix-tools docker/Dockerfile, docker/server/Dockerfile@f76e38bd: on Alpine, curl is taken out",
+        ],
+        ports: &[Port::new(8080, "Kiwix")],
+        tools: &["wget"],
+        own_probe: Some(false),
+        habits: Habits { missing_tools: &["curl"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "ghcr.io/seerr-team/seerr",
         also: &["seerr/seerr", "fallenbagel/jellyseerr", "ghcr.io/fallenbagel/jellyseerr"],
         sources: &[
@@ -139,6 +151,21 @@ pub(super) static ALL: &[ImageFacts] = &[
         own_probe: Some(true),
         habits: Habits {
             keeps: &[Keeps::declared("/config", "the library, users and settings")],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "jvmilazz0/kavita",
+        also: &["kizaing/kavita"],
+        verified: "2026-11-29",
+        sources: &["Kareadita/Kavita Dockerfile@ed7e9d4a: HEALTHCHECK, curl"],
+        ports: &[Port::new(5000, "Kavita")],
+        data: &["/kavita/config"],
+        tools: &["curl", "bash"],
+        own_probe: Some(true),
+        habits: Habits {
+            keeps: &[Keeps::plain("/kavita/config", "its users and its database")],
             ..Habits::PLAIN
         },
         ..ImageFacts::PLAIN

@@ -1,9 +1,6 @@
 //! Metrics, logs, traces and what collects them.
 
-use super::{Habits, ImageFacts, Keeps, Login, Port, ProbeFacts, version};
-
-/// Nothing but the program.
-const BARE: &[&str] = &["sh", "bash", "wget", "curl", "nc"];
+use super::{BARE, Habits, ImageFacts, Keeps, Login, Port, ProbeFacts, older, version};
 
 /// On Prometheus' own BusyBox, which is older than its variants without a shell.
 const BUSYBOX: Habits = Habits {
@@ -82,6 +79,24 @@ pub(super) static ALL: &[ImageFacts] = &[
         habits: Habits {
             missing_tools: &["curl"],
             missing_in: |tag| if version(tag) >= vec![3, 4] { &["wget"] } else { &[] },
+            version_parts: 3,
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "grafana/tempo",
+        verified: "2026-11-29",
+        sources: &[
+            "grafana/tempo cmd/tempo/Dockerfile@v2.7.2: Alpine, v2.8.0: distroless; cmd/tempo/main.go@v3.0.0: `-health`",
+        ],
+        data: &["/var/tempo"],
+        tools: &["/tempo"],
+        probe: Some(ProbeFacts::exec(30, &["/tempo", "-health"])),
+        own_probe: Some(false),
+        habits: Habits {
+            probe_since: &[3],
+            missing_in: |tag| if older(tag, &[2, 8]) { &[] } else { BARE },
             version_parts: 3,
             ..Habits::PLAIN
         },

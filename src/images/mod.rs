@@ -5,11 +5,14 @@ mod backends;
 mod bases;
 mod botpress;
 mod brokers;
+mod builders;
 mod chatwoot;
 mod consoles;
 mod databases;
 mod develop;
 mod documents;
+mod files;
+mod forges;
 mod habits;
 mod hosts;
 mod household;
@@ -17,6 +20,7 @@ mod identity;
 mod languages;
 mod linuxserver;
 mod media;
+mod meetings;
 mod metabase;
 mod metrics;
 mod models;
@@ -25,6 +29,7 @@ mod n8n_runners;
 mod nginx;
 mod nginx_official;
 mod odoo;
+mod offices;
 mod pinned;
 mod portainer;
 mod postgres;
@@ -39,6 +44,8 @@ mod repositories;
 mod retired;
 mod search;
 mod stores;
+mod streams;
+mod supabase;
 mod traefik;
 mod utilities;
 mod vault;
@@ -49,7 +56,7 @@ pub use self::{
     chatwoot::{CHATWOOT, SIDEKIQ_HEALTH},
     habits::{
         ClosedEnv, DefaultCommand, GeneratedKey, Habits, Idle, Keeps, Login, NotRead, Required,
-        version,
+        older, version,
     },
     metabase::METABASE,
     n8n::N8N,
@@ -74,6 +81,7 @@ pub use self::{
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use self::habits::BARE;
 use crate::stack::ImageRef;
 
 /// Everything known about one image: what nobody looked up is left at [`ImageFacts::PLAIN`]'s.
@@ -128,25 +136,32 @@ pub enum Capabilities {
 }
 
 /// Every entry but the catalogue's, in families.
-static FAMILIES: [&[ImageFacts]; 19] = [
+static FAMILIES: [&[ImageFacts]; 26] = [
     apps::ALL,
     backends::ALL,
     brokers::ALL,
+    builders::ALL,
     consoles::ALL,
     databases::ALL,
     develop::ALL,
     documents::ALL,
+    files::ALL,
+    forges::ALL,
     hosts::ALL,
     household::ALL,
     identity::ALL,
     languages::ALL,
     linuxserver::ALL,
     media::ALL,
+    meetings::ALL,
     metrics::ALL,
     models::ALL,
+    offices::ALL,
     proxies::ALL,
     search::ALL,
     stores::ALL,
+    streams::ALL,
+    supabase::ALL,
     utilities::ALL,
 ];
 
@@ -236,7 +251,7 @@ mod tests {
             images().flat_map(|it| it.also.iter().chain([&it.repository])).collect();
         let unique: BTreeSet<_> = names.iter().map(|it| plain_name(it)).collect();
         assert_eq!(unique.len(), names.len(), "an image is listed twice");
-        assert_eq!(images().count(), 274, "the README and the changelog say how many");
+        assert_eq!(images().count(), 386, "the README and the changelog say how many");
         for family in FAMILIES {
             assert!(family.is_sorted_by_key(|it| it.repository), "{}", family[0].repository);
         }

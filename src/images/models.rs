@@ -42,6 +42,15 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "ghcr.io/danny-avila/librechat",
+        also: &["ghcr.io/danny-avila/librechat-dev"],
+        verified: "2026-11-29",
+        sources: &["danny-avila/LibreChat Dockerfile@00710016: Node on Alpine"],
+        ports: &[Port::new(3080, "LibreChat")],
+        tools: &["wget", "node"],
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "ghcr.io/open-webui/open-webui",
         also: &["openwebui/open-webui"],
         sources: &["open-webui/open-webui Dockerfile@00a89829: HEALTHCHECK, curl"],
@@ -60,6 +69,24 @@ pub(super) static ALL: &[ImageFacts] = &[
         sources: &["gotenberg/gotenberg build/Dockerfile@00c6ed03: no HEALTHCHECK, curl no longer"],
         ports: &[Port::new(3000, "Gotenberg")],
         own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "libretranslate/libretranslate",
+        verified: "2026-11-29",
+        sources: &[
+            "LibreTranslate/LibreTranslate docker/Dockerfile@39429cbe: Python, no HEALTHCHECK",
+        ],
+        ports: &[Port::new(5000, "LibreTranslate")],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "lobehub/lobe-chat",
+        verified: "2026-11-29",
+        sources: &["lobehub/lobe-chat Dockerfile@00dc29b9: Node on BusyBox"],
+        ports: &[Port::new(3210, "LobeChat")],
+        tools: &["wget", "node"],
         ..ImageFacts::PLAIN
     },
     ImageFacts {

@@ -1,9 +1,6 @@
 //! Reverse proxies, tunnels and what stands before other programs.
 
-use super::{DefaultCommand, Habits, ImageFacts, Keeps, Login, Port};
-
-/// Nothing but the program.
-const BARE: &[&str] = &["sh", "bash", "wget", "curl", "nc"];
+use super::{BARE, DefaultCommand, Habits, ImageFacts, Keeps, Login, Port};
 
 pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
@@ -25,6 +22,21 @@ pub(super) static ALL: &[ImageFacts] = &[
             command: DefaultCommand::Nothing("`command: tunnel run`"),
             serves: &["tunnel", "proxy-dns"],
             missing_tools: BARE,
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "envoyproxy/envoy",
+        verified: "2026-11-29",
+        sources: &[
+            "envoyproxy/envoy distribution/docker/Dockerfile-envoy@0252c88f: Ubuntu with certificates alone",
+        ],
+        own_probe: Some(false),
+        habits: Habits {
+            missing_in: |tag| {
+                if tag.contains("distroless") { BARE } else { &["curl", "wget"] }
+            },
             ..Habits::PLAIN
         },
         ..ImageFacts::PLAIN

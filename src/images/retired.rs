@@ -22,7 +22,7 @@ pub struct Unpublished {
 }
 
 /// Sorted by name.
-pub static RETIRED: [Retired; 20] = [
+pub static RETIRED: [Retired; 22] = [
     Retired {
         name: "ankane/pgvector",
         replacement: Some("pgvector/pgvector:0.8.6-pg15-bookworm"),
@@ -88,6 +88,18 @@ pub static RETIRED: [Retired; 20] = [
         replacement: Some("lscr.io/linuxserver/swag"),
         reason: "the project was renamed in 2020",
         source: "linuxserver-archive/docker-letsencrypt#491",
+    },
+    Retired {
+        name: "linuxserver/readarr",
+        replacement: None,
+        reason: "Readarr ended in June 2025, and its image with it",
+        source: "linuxserver/docker-readarr README@564ad461",
+    },
+    Retired {
+        name: "lscr.io/linuxserver/readarr",
+        replacement: None,
+        reason: "Readarr ended in June 2025, and its image with it",
+        source: "linuxserver/docker-readarr README@564ad461",
     },
     Retired {
         name: "mysql/mysql-server",

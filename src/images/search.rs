@@ -1,6 +1,8 @@
 //! Search engines and vector stores.
 
-use super::{Habits, ImageFacts, Keeps, Login, Port, ProbeFacts, Required, version};
+use super::{
+    DefaultCommand, Habits, ImageFacts, Keeps, Login, Port, ProbeFacts, Required, version,
+};
 
 pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
@@ -101,6 +103,51 @@ pub(super) static ALL: &[ImageFacts] = &[
                 ..Keeps::plain("/meili_data", "every index")
             }],
             version_parts: 2,
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "hashicorp/consul",
+        also: &["consul"],
+        verified: "2026-11-29",
+        sources: &[
+            "hashicorp/consul Dockerfile@03658a09: on Alpine, curl, volume; it begins as `agent -dev`",
+        ],
+        ports: &[
+            Port::new(8500, "Consul"),
+            Port::new(8600, "Consul's DNS"),
+            Port::new(8300, "Consul's servers"),
+            Port::new(8301, "Consul's gossip"),
+            Port::new(8302, "Consul's gossip"),
+        ],
+        data: &["/consul/data"],
+        tools: &["curl", "consul"],
+        own_probe: Some(false),
+        habits: Habits {
+            data_store: true,
+            command: DefaultCommand::Development(
+                "everything is kept in memory and lost at each stop",
+            ),
+            serves: &["agent -server -bootstrap-expect 1", "agent", "consul agent"],
+            login: |_| Login::OnlyWith(&["acl", "/consul/config"]),
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "milvusdb/milvus",
+        verified: "2026-11-29",
+        sources: &[
+            "milvus-io/milvus build/docker/milvus/ubuntu22.04/Dockerfile@0198a040: curl, no command",
+        ],
+        data: &["/var/lib/milvus"],
+        tools: &["curl"],
+        own_probe: Some(false),
+        habits: Habits {
+            data_store: true,
+            command: DefaultCommand::Nothing("`command: milvus run standalone`"),
+            serves: &["milvus run"],
             ..Habits::PLAIN
         },
         ..ImageFacts::PLAIN

@@ -1,6 +1,6 @@
 //! Mail, messages, feeds, files and other small services.
 
-use super::{Habits, ImageFacts, Port, ProbeFacts};
+use super::{Habits, ImageFacts, Keeps, Port, ProbeFacts};
 
 pub(super) static ALL: &[ImageFacts] = &[
     ImageFacts {
@@ -29,6 +29,24 @@ pub(super) static ALL: &[ImageFacts] = &[
         ..ImageFacts::PLAIN
     },
     ImageFacts {
+        repository: "chocobozzz/peertube",
+        verified: "2026-11-29",
+        sources: &[
+            "Chocobozzz/PeerTube support/docker/production/Dockerfile.bookworm@25d2580f: volumes, curl",
+        ],
+        ports: &[Port::new(9000, "PeerTube"), Port::new(1935, "PeerTube's live streams")],
+        data: &["/data", "/config"],
+        tools: &["curl", "node"],
+        habits: Habits {
+            keeps: &[
+                Keeps::declared("/data", "every video"),
+                Keeps::declared("/config", "its settings"),
+            ],
+            ..Habits::PLAIN
+        },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
         repository: "filebrowser/filebrowser",
         sources: &["filebrowser/filebrowser Dockerfile@833d9088: HEALTHCHECK, BusyBox"],
         ports: &[Port::new(80, "File Browser")],
@@ -41,6 +59,32 @@ pub(super) static ALL: &[ImageFacts] = &[
         repository: "freshrss/freshrss",
         sources: &["FreshRSS/FreshRSS Docker/Dockerfile@6c58b905"],
         ports: &[Port::new(80, "FreshRSS")],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "gcr.io/zenika-hub/alpine-chrome",
+        also: &["zenika/alpine-chrome"],
+        verified: "2026-11-29",
+        sources: &["Zenika/alpine-chrome Dockerfile@128b2181: Chromium on Alpine, no port"],
+        tools: &["wget"],
+        own_probe: Some(false),
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "ghcr.io/browserless/chromium",
+        also: &[
+            "ghcr.io/browserless/chrome",
+            "ghcr.io/browserless/firefox",
+            "ghcr.io/browserless/multi",
+            "ghcr.io/browserless/webkit",
+        ],
+        verified: "2026-11-29",
+        sources: &[
+            "browserless/browserless docker/base, docker/chromium/Dockerfile@0e2f33ed: curl, wget",
+        ],
+        ports: &[Port::new(3000, "Browserless")],
+        tools: &["curl", "wget", "node"],
         own_probe: Some(false),
         ..ImageFacts::PLAIN
     },
@@ -106,6 +150,28 @@ pub(super) static ALL: &[ImageFacts] = &[
         tools: &["wget"],
         own_probe: Some(false),
         habits: Habits { missing_tools: &["curl"], ..Habits::PLAIN },
+        ..ImageFacts::PLAIN
+    },
+    ImageFacts {
+        repository: "technitium/dns-server",
+        verified: "2026-11-29",
+        sources: &["TechnitiumSoftware/DnsServer Dockerfile@00c713a7: EXPOSE, /etc/dns"],
+        ports: &[
+            Port::new(5380, "Technitium's console"),
+            Port::new(53443, "Technitium's console with TLS"),
+            Port::new(53, "DNS"),
+            Port::new(853, "DNS over TLS"),
+            Port::new(443, "DNS over HTTPS"),
+            Port::new(80, "DNS over HTTP"),
+            Port::new(8053, "DNS over HTTP"),
+            Port::new(67, "DHCP"),
+        ],
+        data: &["/etc/dns"],
+        own_probe: Some(false),
+        habits: Habits {
+            keeps: &[Keeps::plain("/etc/dns", "its zones and settings")],
+            ..Habits::PLAIN
+        },
         ..ImageFacts::PLAIN
     },
 ];

@@ -153,17 +153,30 @@ impl<'a> Reader<'a> {
     fn named_by_others(&self) -> HashSet<String> {
         let mut named = HashSet::new();
         for file in &self.project.files {
-            for compose in file.composes() {
-                for path in compose.includes.iter().flat_map(included_files) {
-                    named.extend(path.as_str().and_then(|it| file.resolve(it)));
-                }
-                let extends = compose.services.iter().filter_map(|it| it.get("extends"));
-                let files = extends.filter_map(|it| it.get_merged("file"));
-                let files = files.filter_map(|it| file.resolve(it.as_str()?));
-                named.extend(files.filter(|it| it != file.name() && !is_default(it)));
-            }
+            named.extend(file.included());
+            named.extend(file.extended().into_iter().filter(|it| !is_default(it)));
         }
         named
+    }
+}
+
+impl ProjectFile {
+    /// The other files that its services are read from.
+    pub fn read_from(&self) -> Vec<String> {
+        [self.included(), self.extended()].concat()
+    }
+
+    fn included(&self) -> Vec<String> {
+        let includes = self.composes().iter().flat_map(|it| &it.includes);
+        let paths = includes.flat_map(included_files);
+        paths.filter_map(|it| self.resolve(it.as_str()?)).collect()
+    }
+
+    fn extended(&self) -> Vec<String> {
+        let services = self.composes().iter().flat_map(|it| &it.services);
+        let files = services.filter_map(|it| it.get("extends")?.get_merged("file"));
+        let files = files.filter_map(|it| self.resolve(it.as_str()?));
+        files.filter(|it| it != self.name()).collect()
     }
 }
 

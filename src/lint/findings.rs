@@ -117,6 +117,10 @@ impl Finding {
         self
     }
 
+    pub(super) fn secret_places(&self) -> impl Iterator<Item = Place> {
+        self.secrets.iter().map(|it| Place::new(self.place.source(), it.clone()))
+    }
+
     /// The bytes at this place are a secret.
     pub fn secret(&mut self, place: &Place) -> &mut Self {
         self.secrets.push(place.range());

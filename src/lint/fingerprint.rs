@@ -23,17 +23,24 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// Works out the fingerprints of everything that is reported.
-pub(super) fn mark(findings: &mut [Finding], masks: &Masks, project: &Project) {
+/// Notes the keys that lead to each finding.
+pub(super) fn lead(findings: &mut [Finding], project: &Project) {
     let files = project.files.iter().map(|it| (it.name(), it));
     let files: HashMap<_, _> = files.collect();
+    for finding in findings {
+        let way = files.get(finding.place.file()).map(|it| way(it, finding.place.range().start));
+        finding.fingerprint.path = way.unwrap_or_default();
+    }
+}
+
+/// Works out the fingerprints of everything that is reported, whose words and ways may hold secrets
+/// until then.
+pub(super) fn mark(findings: &mut [Finding], masks: &Masks) {
     let mut seen: HashMap<(String, u64), usize> = HashMap::new();
     for finding in findings {
-        let file = finding.place.file();
-        let way = files.get(file).map(|it| way(it, finding.place.range().start));
-        let path = masks.clean(&way.unwrap_or_default());
+        let path = masks.clean(&finding.fingerprint.path);
         let digest = digest(finding.rule.id, &path, &finding.message);
-        let number = seen.entry((file.to_owned(), digest)).or_default();
+        let number = seen.entry((finding.place.file().to_owned(), digest)).or_default();
         *number += 1;
         finding.fingerprint = Fingerprint { path, digest, number: *number };
     }

@@ -8,11 +8,9 @@ use std::{
 use indexmap::{IndexMap, map::Entry};
 
 use super::{
-    Family, Finding, Levels, Project, ProjectFile, Verdict,
+    Family, Finding, Levels, Outcome, Project, ProjectFile, Verdict,
     allow::Allowances,
-    check_with,
-    findings::sorted,
-    rules,
+    check_with, rules,
     secrets::{Value, mounted},
 };
 
@@ -140,7 +138,8 @@ impl History {
         let leaks = self.leaks.into_values().filter(|it| !it.is_allowed);
         let (found, current): (Vec<_>, Vec<_>) = leaks.map(|it| it.told(commit)).unzip();
         let current: Vec<_> = current.into_iter().flatten().collect();
-        Verdict::of_versions(sorted(found), &current, self.files.into_iter().collect(), levels)
+        let outcome = Outcome::of_versions(found, &current, levels);
+        Verdict { files: self.files.into_iter().collect(), ..Verdict::whole([outcome]) }
     }
 }
 

@@ -94,7 +94,7 @@ mod tests {
     use super::MOST;
     use crate::lint::{
         Levels, Verdict,
-        report::{Format, Report, report},
+        report::{Format, report},
         testing::project,
     };
 
@@ -127,7 +127,7 @@ mod tests {
         assert_eq!(found[MOST], (MOST + 2, "3 more of the same are not told one by one"));
         assert!(verdict.summary().contains(&(MOST + 3).to_string()), "{}", verdict.summary());
         for format in Format::all() {
-            let report = report(format, &verdict).and_then(Report::text).expect("serializes");
+            let report = report(format, &verdict).text().expect("serializes");
             assert!(!report.contains(&format!("Secr3t{}x", MOST + 2)), "{format:?}");
         }
     }

@@ -35,19 +35,14 @@ struct Masked {
 }
 
 impl Masks {
-    /// From everything that was found, also what is not reported.
-    pub(super) fn of<'a>(
-        findings: impl IntoIterator<Item = &'a Finding>,
-        sources: impl IntoIterator<Item = Arc<Source>>,
-    ) -> Self {
+    /// From everything that was called a secret, also where that is not reported.
+    pub(super) fn of(secrets: &[Place], sources: &[Arc<Source>]) -> Self {
         let mut ranges: HashMap<Id, Vec<Range<usize>>> = HashMap::new();
         let mut words = BTreeSet::new();
-        for finding in findings {
-            let source = finding.place.source();
-            for range in &finding.secrets {
-                ranges.entry(id(source)).or_default().push(range.clone());
-                words.extend(source.text().get(range.clone()).filter(|it| is_telling(it)));
-            }
+        for secret in secrets {
+            let (source, range) = (secret.source(), secret.range());
+            words.extend(source.text().get(range.clone()).filter(|it| is_telling(it)));
+            ranges.entry(id(source)).or_default().push(range);
         }
         if ranges.is_empty() {
             return Self::default();
@@ -56,15 +51,15 @@ impl Masks {
         let words = words.ok().filter(|it| it.patterns_len() > 0);
         let mut files = HashMap::new();
         for source in sources {
-            if files.contains_key(&id(&source)) {
+            if files.contains_key(&id(source)) {
                 continue;
             }
-            let mut ranges = ranges.remove(&id(&source)).unwrap_or_default();
+            let mut ranges = ranges.remove(&id(source)).unwrap_or_default();
             if let Some(words) = &words {
                 ranges.extend(words.find_iter(source.text()).map(|it| it.range()));
             }
             if !ranges.is_empty() {
-                files.insert(id(&source), Masked::new(&source, ranges));
+                files.insert(id(source), Masked::new(source, ranges));
             }
         }
         Self { files, words }
@@ -110,6 +105,17 @@ impl Masks {
             }
         }
         shown
+    }
+
+    pub(super) fn clean_words_of(&self, finding: &mut Finding) {
+        finding.message = self.clean(&finding.message);
+        finding.help = finding.help.take().map(|it| self.clean(&it));
+        for (_, words) in &mut finding.related {
+            *words = self.clean(words);
+        }
+        if let Some(fix) = &mut finding.fix {
+            fix.title = self.clean(&fix.title);
+        }
     }
 
     /// The lines from the first to the last of these places, which are in one file.

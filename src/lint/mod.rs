@@ -18,6 +18,7 @@ mod many;
 mod masks;
 mod names;
 mod neighbours;
+mod outcome;
 mod parts;
 mod profile;
 mod project;
@@ -45,12 +46,13 @@ pub use self::{
     excerpt::Excerpt,
     findings::{Finding, Findings},
     fingerprint::Fingerprint,
-    fix::{Changed, Edit, Fix, Left, Repair, Safety, Why},
+    fix::{Changed, Edit, Fix, Left, Mended, Repair, Safety, Why},
     history::{Age, History, Judged},
     level::Level,
     masks::Masks,
     names::NamesByFolder,
     neighbours::Neighbours,
+    outcome::Outcome,
     parts::{folders_above, is_named_after},
     project::{FileKind, Presence, Profile, Project, ProjectFile, Reference, is_dockerfile},
     rule::{Check, Family, Rule, ServiceSite},

@@ -228,6 +228,10 @@ impl ProjectFile {
         self.name().rsplit('/').take(2).any(|it| it.contains("override"))
     }
 
+    pub fn is_broken(&self) -> bool {
+        matches!(self.kind, FileKind::Broken(_))
+    }
+
     /// It is called a compose file and lists services, though not where Compose looks for them.
     pub fn lists_services(&self) -> bool {
         matches!(&self.kind, FileKind::Yaml { root, looks_like: _ } if rules::lists_services(self, root))

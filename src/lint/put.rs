@@ -6,7 +6,7 @@ use crate::document::Source;
 impl Project {
     /// Puts a file of this text in the place of the one of its name, which is read the same way and comes
     /// back; a new one at the end.
-    pub(super) fn put(&mut self, source: &Source) -> Option<ProjectFile> {
+    pub fn put(&mut self, source: &Source) -> Option<ProjectFile> {
         let old = self.files.iter().find(|it| it.name() == source.name()).map(|it| &it.kind);
         let is_yaml = matches!(
             old,

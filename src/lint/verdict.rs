@@ -1,10 +1,10 @@
 //! What is reported of what was found: levels and allowances applied, secrets hidden.
 
-use std::sync::Arc;
+use indexmap::IndexSet;
 
 use super::{
-    Finding, Level, Project, Safety, allow::Allowances, check_for_report, fingerprint,
-    masks::Masks, settings::RuleId, settings::Settings,
+    Finding, Level, Outcome, Project, Safety, findings::sorted, fingerprint, masks::Masks,
+    settings::RuleId, settings::Settings,
 };
 
 /// The outcome of a run.
@@ -30,57 +30,29 @@ pub struct Levels {
 }
 
 impl Verdict {
-    /// Every rule is run whatever the levels are, so that secrets are known and hidden.
     pub fn of(project: &Project, levels: &Levels) -> Self {
-        Self::judged(check_for_report(project), project, levels)
+        Self::whole([Outcome::of(project, levels)])
     }
 
     pub(super) fn judged(found: Vec<Finding>, project: &Project, levels: &Levels) -> Self {
-        let sources = project.files.iter().map(|it| Arc::clone(&it.source));
-        let masks = Masks::of(&found, sources);
-        let allowances = Allowances::of(project);
-        let found = found.into_iter().filter_map(|it| allowances.left_of(it));
-        Self::told(found, masks, project, levels)
+        Self::whole([Outcome::judged(found, project, levels)])
     }
 
-    /// Of findings in several versions of files, whose allowances are applied already. The others
-    /// are not reported, and hidden where those refer to them.
-    pub(super) fn of_versions(
-        found: Vec<Finding>,
-        others: &[Finding],
-        files: Vec<String>,
-        levels: &Levels,
-    ) -> Self {
-        let all = || found.iter().chain(others);
-        let masks = Masks::of(all(), all().map(|it| Arc::clone(it.place.source())));
-        Self { files, ..Self::told(found, masks, &Project::default(), levels) }
-    }
-
-    fn told(
-        found: impl IntoIterator<Item = Finding>,
-        masks: Masks,
-        project: &Project,
-        levels: &Levels,
-    ) -> Self {
-        let mut findings = Vec::new();
-        for mut finding in found {
-            finding.level = levels.of(&finding);
-            if finding.level == Level::Off {
-                continue;
-            }
-            finding.message = masks.clean(&finding.message);
-            finding.help = finding.help.map(|it| masks.clean(&it));
-            for (_, words) in &mut finding.related {
-                *words = masks.clean(words);
-            }
-            if let Some(fix) = &mut finding.fix {
-                fix.title = masks.clean(&fix.title);
-            }
-            findings.push(finding);
+    /// Of all projects of a run: what is a secret in one is hidden in all.
+    pub fn whole(outcomes: impl IntoIterator<Item = Outcome>) -> Self {
+        let mut all = Outcome::default();
+        for outcome in outcomes {
+            all.extend(outcome);
         }
-        fingerprint::mark(&mut findings, &masks, project);
-        let files = project.files.iter().map(|it| it.name().to_owned()).collect();
-        Self { findings, masks, files, known: 0 }
+        let masks = all.masks();
+        let Outcome { findings, sources, .. } = all;
+        let mut findings = sorted(findings);
+        for finding in &mut findings {
+            masks.clean_words_of(finding);
+        }
+        fingerprint::mark(&mut findings, &masks);
+        let files: IndexSet<_> = sources.iter().map(|it| it.name().to_owned()).collect();
+        Self { findings, masks, files: files.into_iter().collect(), known: 0 }
     }
 
     /// Leaves out what is found elsewhere.
@@ -127,7 +99,7 @@ impl Levels {
         !names(&self.allow) && (self.only.is_empty() || names(&self.only))
     }
 
-    fn of(&self, finding: &Finding) -> Level {
+    pub(super) fn of(&self, finding: &Finding) -> Level {
         let names = |rules: &[RuleId]| rules.iter().any(|it| it.id() == finding.rule.id);
         if !self.looks_for(finding.rule.id) {
             return Level::Off;

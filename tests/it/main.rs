@@ -13,6 +13,7 @@ mod hardening;
 mod init;
 mod lint;
 mod lint_baseline;
+mod lint_catalogue;
 mod lint_ci_formats;
 mod lint_command;
 mod lint_fix;

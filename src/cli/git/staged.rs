@@ -1,6 +1,9 @@
 //! What git would commit: the index, and what of it differs from HEAD.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use anyhow::Context as _;
 use gix::{
@@ -13,7 +16,8 @@ use crate::lint::Presence;
 
 /// The files of the index by their paths from the root of the work tree.
 pub(in crate::cli) struct Staged {
-    repository: Repository,
+    /// Git reads for one thread at a time.
+    repository: Mutex<Repository>,
     files: BTreeMap<String, ObjectId>,
     /// Paths as they are seen from the folder of the run.
     changed: BTreeSet<String>,
@@ -33,7 +37,7 @@ impl Staged {
         };
         let changed = files.iter().filter(|(path, id)| committed.get(*path) != Some(id));
         let changed = changed.map(|(path, _)| repository.shown(path)).collect();
-        Ok(Self { repository, files, changed })
+        Ok(Self { repository: Mutex::new(repository), files, changed })
     }
 
     /// Whether the file differs from what HEAD has.
@@ -54,7 +58,8 @@ impl Staged {
     }
 
     pub(in crate::cli) fn bytes(&self, path: &str) -> Option<Vec<u8>> {
-        match self.repository.blob(*self.files.get(&self.path_from_root(path))?) {
+        let id = *self.files.get(&self.path_from_root(path))?;
+        match self.repository().blob(id) {
             Blob::Bytes(bytes) => Some(bytes),
             Blob::Large | Blob::Missing => None,
         }
@@ -63,7 +68,12 @@ impl Staged {
     /// Every file below a folder, sorted; paths are those from the folder of the run.
     pub(in crate::cli) fn below(&self, folder: &str) -> Vec<String> {
         let folder = self.path_from_root(folder);
-        self.below_root(&folder).map(|it| self.repository.shown(it)).collect()
+        let repository = self.repository();
+        self.below_root(&folder).map(|it| repository.shown(it)).collect()
+    }
+
+    fn repository(&self) -> MutexGuard<'_, Repository> {
+        self.repository.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn below_root(&self, folder: &str) -> impl Iterator<Item = &str> {
@@ -74,7 +84,7 @@ impl Staged {
 
     /// A path from the root of the work tree, its `..` worked out.
     fn path_from_root(&self, path: &str) -> String {
-        let folder = self.repository.folder.to_string_lossy().into_owned();
+        let folder = self.repository().folder.to_string_lossy().into_owned();
         let mut parts: Vec<&str> = Vec::new();
         for part in folder.split('/').chain(path.split('/')) {
             match part {

@@ -14,6 +14,7 @@ mod layout;
 mod left;
 mod lineage;
 mod meaning;
+mod mended;
 mod moved;
 #[cfg(test)]
 mod properties;
@@ -32,6 +33,7 @@ pub(in crate::lint) use self::{
 pub use self::{
     edit::Edit,
     left::{Left, Why},
+    mended::Mended,
     repair::{Changed, Repair},
     safety::Safety,
 };

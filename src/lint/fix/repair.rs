@@ -5,15 +5,15 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{Left, Safety, choice::Choice, moved::remember, texts::Texts, trial::Trial};
 use crate::{
     document::Source,
-    lint::{Baseline, Finding, Levels, Masks, Project, Verdict, check},
+    lint::{Baseline, Finding, Levels, Outcome, Project, Verdict, check},
 };
 
 /// What came of it.
 pub struct Repair {
     /// With the changed files in it.
     pub project: Project,
-    /// What was hidden before.
-    pub masks: Masks,
+    /// What was to be hidden then, without findings.
+    pub(super) before: Outcome,
     /// By name; new files are among them.
     pub changed: BTreeMap<String, Changed>,
     /// How many findings were put right.
@@ -46,7 +46,7 @@ impl Repair {
     ) -> Self {
         let mut texts = Texts { examples };
         let mut found = check(&project);
-        let masks = Masks::of(&found, project.files.iter().map(|it| Arc::clone(&it.source)));
+        let before = Outcome::hidden(&found, &project);
         let mut changed: BTreeMap<String, Changed> = BTreeMap::new();
         let (mut fixed, mut left) = (0, Vec::new());
         for _ in 0..PASSES {
@@ -68,11 +68,11 @@ impl Repair {
             }
             found = check(&project);
         }
-        Self { project, masks, changed, fixed, left, found }
+        Self { project, before, changed, fixed, left, found }
     }
 
     /// What is reported of it now.
-    pub fn verdict(&self, levels: &Levels) -> Verdict {
-        Verdict::judged(self.found.clone(), &self.project, levels)
+    pub(super) fn outcome(&self, levels: &Levels) -> Outcome {
+        Outcome::judged(self.found.clone(), &self.project, levels)
     }
 }

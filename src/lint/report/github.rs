@@ -1,12 +1,11 @@
 //! Workflow commands of GitHub Actions, one per finding.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use super::end;
 use crate::lint::{Finding, Level, Verdict};
 
-pub(super) fn report(verdict: &Verdict) -> String {
-    let mut text = String::new();
+pub(super) fn write(verdict: &Verdict, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     for finding in &verdict.findings {
         let command = match finding.level {
             Level::Error => "error",
@@ -15,23 +14,23 @@ pub(super) fn report(verdict: &Verdict) -> String {
         };
         let place = &finding.place;
         let (end_line, end_column) = end(place);
-        // Writing to a `String` does not fail.
-        let _ = writeln!(
-            text,
+        writeln!(
+            out,
             "::{command} file={},line={},col={},endLine={end_line},endColumn={end_column},title={}::{}",
             property(place.file()),
             place.line(),
             place.column(),
             property(finding.rule.id),
             data(&body(finding)),
-        );
+        )?;
     }
-    text
+    Ok(())
 }
 
 fn body(finding: &Finding) -> String {
     let mut text = finding.message.clone();
     for (place, words) in &finding.related {
+        // Writing to a `String` does not fail.
         let _ = write!(text, "\nnote: {words}: {place}");
     }
     if let Some(help) = &finding.help {

@@ -3,13 +3,13 @@
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::{end, hex};
-use crate::lint::{Finding, Level, Verdict};
+use super::{Each, end, hex};
+use crate::lint::{Finding, Level, Masks, Verdict};
 
 /// Code Climate's issue, as far as GitLab reads it:
 /// <https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>
 #[derive(Serialize)]
-struct Issue<'a> {
+pub(super) struct Issue<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     check_name: &'static str,
@@ -33,12 +33,13 @@ struct Lines {
     end: usize,
 }
 
-pub(super) fn report(verdict: &Verdict) -> serde_json::Result<String> {
-    let issues: Vec<_> = verdict.findings.iter().map(issue).collect();
-    serde_json::to_string_pretty(&issues).map(|it| it + "\n")
+pub(super) type Report<'a> = Each<'a, Issue<'a>>;
+
+pub(super) fn report(verdict: &Verdict) -> Report<'_> {
+    Each { verdict, make: issue }
 }
 
-fn issue(finding: &Finding) -> Issue<'_> {
+fn issue<'a>(finding: &'a Finding, _: &'a Masks) -> Issue<'a> {
     let place = &finding.place;
     Issue {
         kind: "issue",

@@ -1,9 +1,9 @@
 //! Findings for programs.
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::{end, shown_edits};
+use super::{Each, end, shown_edits};
 use crate::{
     lint::{Edit, Finding, Fix, Level, Masks, Safety, Verdict},
     problem::Place,
@@ -15,7 +15,7 @@ use crate::{
 pub struct Report<'a> {
     /// In the order of files and places.
     #[schemars(with = "Vec<One>")]
-    findings: All<'a>,
+    findings: Each<'a, One>,
     summary: Summary,
 }
 
@@ -102,14 +102,6 @@ struct Summary {
     files: usize,
 }
 
-struct All<'a>(&'a Verdict);
-
-impl Serialize for All<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.findings.iter().map(|it| one(it, &self.0.masks)))
-    }
-}
-
 impl<'a> Report<'a> {
     pub(super) fn of(verdict: &'a Verdict) -> Self {
         let summary = Summary {
@@ -118,7 +110,7 @@ impl<'a> Report<'a> {
             notes: verdict.count(Level::Note),
             files: verdict.files.len(),
         };
-        Self { findings: All(verdict), summary }
+        Self { findings: Each { verdict, make: one }, summary }
     }
 }
 

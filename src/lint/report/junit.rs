@@ -1,24 +1,33 @@
 //! JUnit's XML, which most CI systems show as tests: a suite per file, a failure per finding.
 
-use std::fmt::Write as _;
+use std::{
+    collections::HashMap,
+    fmt::{self, Write as _},
+};
 
 use crate::lint::{Finding, Level, Verdict};
 
-pub(super) fn report(verdict: &Verdict) -> String {
-    let mut suites = String::new();
-    let (mut tests, mut failures) = (0, 0);
-    for file in &verdict.files {
-        let ours: Vec<_> = verdict.findings.iter().filter(|it| it.place.file() == file).collect();
-        let failed = ours.iter().filter(|it| fails(it)).count();
-        tests += ours.len().max(1);
-        failures += failed;
-        suites += &suite(file, &ours, failed);
+pub(super) fn write(verdict: &Verdict, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut found: HashMap<&str, Vec<&Finding>> = HashMap::new();
+    for finding in &verdict.findings {
+        found.entry(finding.place.file()).or_default().push(finding);
     }
-    format!(
+    let of = |file: &String| found.get(file.as_str()).map(Vec::as_slice).unwrap_or_default();
+    let tests: usize = verdict.files.iter().map(|it| of(it).len().max(1)).sum();
+    let failures: usize = verdict.files.iter().map(|it| failures(of(it))).sum();
+    write!(
+        out,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <testsuites name=\"smarteros lint\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n\
-         {suites}</testsuites>\n"
-    )
+         <testsuites name=\"smarteros lint\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n"
+    )?;
+    for file in &verdict.files {
+        out.write_str(&suite(file, of(file)))?;
+    }
+    out.write_str("</testsuites>\n")
+}
+
+fn failures(findings: &[&Finding]) -> usize {
+    findings.iter().filter(|it| fails(it)).count()
 }
 
 /// JUnit knows no levels: a note would break a build.
@@ -26,8 +35,8 @@ fn fails(finding: &Finding) -> bool {
     finding.level >= Level::Warning
 }
 
-fn suite(file: &str, findings: &[&Finding], failures: usize) -> String {
-    let file = escaped(file);
+fn suite(file: &str, findings: &[&Finding]) -> String {
+    let (file, failures) = (escaped(file), failures(findings));
     let tests = findings.len().max(1);
     let mut text = format!(
         "  <testsuite name=\"{file}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n"

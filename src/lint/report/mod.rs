@@ -9,11 +9,12 @@ mod pretty;
 mod rdjson;
 mod sarif;
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use clap::ValueEnum as _;
+use serde::{Serialize, Serializer};
 
-use super::{Edit, Fix, Masks, Verdict};
+use super::{Edit, Finding, Fix, Masks, Verdict};
 use crate::problem::Place;
 
 /// How findings are written down.
@@ -44,34 +45,74 @@ impl Format {
     }
 }
 
-/// A whole report; `pretty` holds styles, which the stream takes out where they do not belong.
+/// A whole report, made as it is written: of thousands of files it takes more memory than they do.
 pub enum Report<'a> {
-    Text(String),
-    /// Made as it is written: of thousands of files it takes more memory than they do.
-    Json(json::Report<'a>),
+    Text(Text<'a>),
+    Json(Json<'a>),
+}
+
+/// Lines; those of `pretty` hold styles, which the stream takes out where they do not belong.
+pub struct Text<'a> {
+    verdict: &'a Verdict,
+    write: fn(&Verdict, &mut fmt::Formatter<'_>) -> fmt::Result,
+}
+
+/// To be serialized.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub struct Json<'a>(Structured<'a>);
+
+/// The formats that are JSON.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Structured<'a> {
+    Own(json::Report<'a>),
+    Gitlab(gitlab::Report<'a>),
+    Rdjson(rdjson::Report<'a>),
+    Sarif(sarif::Report<'a>),
+}
+
+pub fn report(format: Format, verdict: &Verdict) -> Report<'_> {
+    let text = |write| Report::Text(Text { verdict, write });
+    let json = |it| Report::Json(Json(it));
+    match format {
+        Format::Pretty => text(pretty::write),
+        Format::Compact => text(compact::write),
+        Format::Github => text(github::write),
+        Format::Junit => text(junit::write),
+        Format::Json => json(Structured::Own(json::Report::of(verdict))),
+        Format::Gitlab => json(Structured::Gitlab(gitlab::report(verdict))),
+        Format::Rdjson => json(Structured::Rdjson(rdjson::report(verdict))),
+        Format::Sarif => json(Structured::Sarif(sarif::report(verdict))),
+    }
 }
 
 impl Report<'_> {
     pub fn text(self) -> serde_json::Result<String> {
         match self {
-            Self::Text(text) => Ok(text),
-            Self::Json(report) => serde_json::to_string_pretty(&report).map(|it| it + "\n"),
+            Self::Text(text) => Ok(text.to_string()),
+            Self::Json(json) => serde_json::to_string_pretty(&json).map(|it| it + "\n"),
         }
     }
 }
 
-pub fn report(format: Format, verdict: &Verdict) -> serde_json::Result<Report<'_>> {
-    let text = match format {
-        Format::Pretty => pretty::report(verdict),
-        Format::Compact => compact::report(verdict),
-        Format::Json => return Ok(Report::Json(json::Report::of(verdict))),
-        Format::Github => github::report(verdict),
-        Format::Gitlab => gitlab::report(verdict)?,
-        Format::Junit => junit::report(verdict),
-        Format::Rdjson => rdjson::report(verdict)?,
-        Format::Sarif => sarif::report(verdict)?,
-    };
-    Ok(Report::Text(text))
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (self.write)(self.verdict, f)
+    }
+}
+
+/// What a format makes of each finding, one after the other.
+struct Each<'a, T> {
+    verdict: &'a Verdict,
+    make: fn(&'a Finding, &'a Masks) -> T,
+}
+
+impl<T: Serialize> Serialize for Each<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Verdict { findings, masks, .. } = self.verdict;
+        serializer.collect_seq(findings.iter().map(|it| (self.make)(it, masks)))
+    }
 }
 
 /// The line and column behind the last character of a place.
@@ -139,7 +180,7 @@ mod tests {
         let verdict = Verdict::judged(found(&project), &project, &Levels::default());
         assert_eq!(verdict.findings.len(), 12);
         for format in Format::all() {
-            let report = report(format, &verdict).and_then(Report::text).expect("serializes");
+            let report = report(format, &verdict).text().expect("serializes");
             assert!(report.contains("***"), "{format:?}");
             for secret in [SECRET, "s3cr", "t-value"] {
                 assert!(!report.contains(secret), "{format:?}: {report}");
@@ -155,7 +196,7 @@ mod tests {
         let mut found = found(&project);
         found[1].level = crate::lint::Level::Off;
         let verdict = Verdict::judged(found, &project, &Levels::default());
-        let report = report(Format::Pretty, &verdict).and_then(Report::text).expect("serializes");
+        let report = report(Format::Pretty, &verdict).text().expect("serializes");
         assert!(report.contains("image: x # ***") && !report.contains(SECRET), "{report}");
     }
 }

@@ -1,6 +1,6 @@
 //! The lines themselves, with what is wrong marked, as `rustc` prints them.
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level as Word, Origin, Renderer, Snippet,
@@ -19,14 +19,14 @@ use crate::{
 const MOST: usize = 50;
 /// About the bytes of one of them.
 const PICTURE: usize = 500;
-/// As many are drawn at once, so that not all of them stand in memory twice.
-const CHUNK: usize = 4096;
+/// As many are drawn at once: all of them take more memory than the files.
+const CHUNK: usize = 1024;
 /// Related places this many lines away are shown in one picture.
 const NEAR: usize = 12;
 /// … unless they are on one long line, this many bytes apart.
 const BESIDE: usize = 1000;
 
-pub(super) fn report(verdict: &Verdict) -> String {
+pub(super) fn write(verdict: &Verdict, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
     let mut shown: Vec<&Finding> = Vec::new();
     let mut more: IndexMap<(&str, &str), usize> = IndexMap::new();
@@ -38,18 +38,19 @@ pub(super) fn report(verdict: &Verdict) -> String {
         }
     }
     let picture = |it: &&Finding| renderer.render(&[group(it, &verdict.masks)]) + "\n\n";
-    let mut text = String::new();
     for some in shown.chunks(CHUNK) {
-        text.extend(parallel::map(some, some.len() * PICTURE, picture));
+        for drawn in parallel::map(some, some.len() * PICTURE, picture) {
+            out.write_str(&drawn)?;
+        }
     }
     for ((file, rule), count) in more.into_iter().filter(|(_, count)| *count > MOST) {
         let title = format!("{} more of `{rule}` in `{file}`", count - MOST);
         let listed = if count > many::MOST { "most" } else { "all" };
         let help = Word::HELP.message(format!("`--format compact` lists {listed} of them"));
         let group = Group::with_title(Word::NOTE.primary_title(title)).element(help);
-        text += &(renderer.render(&[group]) + "\n\n");
+        writeln!(out, "{}\n", renderer.render(&[group]))?;
     }
-    text
+    Ok(())
 }
 
 fn group<'a>(finding: &'a Finding, masks: &Masks) -> Group<'a> {
@@ -129,7 +130,11 @@ fn picture<'a>(group: Group<'a>, shown: &[Shown<'a>], masks: &Masks) -> Group<'a
 #[cfg(test)]
 mod tests {
     use super::MOST;
-    use crate::lint::{Levels, Verdict, testing::project};
+    use crate::lint::{
+        Levels, Verdict,
+        report::{Format, report},
+        testing::project,
+    };
 
     #[test]
     fn a_rule_is_shown_so_often_and_counted_then() {
@@ -137,8 +142,8 @@ mod tests {
         let services: Vec<_> = (0..MOST + 7).map(service).collect();
         let text = format!("services:\n{}", services.concat());
         let project = project(&[("compose.yml", &text)]);
-        let shown = super::report(&Verdict::of(&project, &Levels::default()));
-        let shown = anstream::adapter::strip_str(&shown).to_string();
+        let shown = report(Format::Pretty, &Verdict::of(&project, &Levels::default())).text();
+        let shown = anstream::adapter::strip_str(&shown.expect("is text")).to_string();
         assert_eq!(shown.matches("error[invalid-choice]").count(), MOST, "{shown}");
         assert!(shown.contains("note: 7 more of `invalid-choice` in `compose.yml`"), "{shown}");
     }

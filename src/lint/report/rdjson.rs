@@ -2,16 +2,17 @@
 
 use serde::Serialize;
 
+use super::Each;
 use crate::{
-    lint::{Finding, Level, Verdict},
+    lint::{Finding, Level, Masks, Verdict},
     problem::Place,
 };
 
 /// `DiagnosticResult` of <https://github.com/reviewdog/reviewdog/tree/master/proto/rdf>
 #[derive(Serialize)]
-struct Outcome {
+pub(super) struct Report<'a> {
     source: Source,
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Each<'a, Diagnostic>,
 }
 
 #[derive(Serialize)]
@@ -53,13 +54,12 @@ struct Position {
     column: usize,
 }
 
-pub(super) fn report(verdict: &Verdict) -> serde_json::Result<String> {
+pub(super) fn report(verdict: &Verdict) -> Report<'_> {
     let source = Source { name: "smarteros", url: env!("CARGO_PKG_REPOSITORY") };
-    let diagnostics = verdict.findings.iter().map(diagnostic).collect();
-    serde_json::to_string_pretty(&Outcome { source, diagnostics }).map(|it| it + "\n")
+    Report { source, diagnostics: Each { verdict, make: diagnostic } }
 }
 
-fn diagnostic(finding: &Finding) -> Diagnostic {
+fn diagnostic(finding: &Finding, _: &Masks) -> Diagnostic {
     let related = finding.related.iter().map(|(place, words)| format!("\nnote: {words}: {place}"));
     let help = finding.help.iter().map(|it| format!("\nhelp: {it}"));
     Diagnostic {

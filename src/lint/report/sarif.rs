@@ -1,10 +1,10 @@
 //! SARIF 2.1.0, which code scanning services read.
 
-use std::{collections::HashMap, fmt::Write as _};
+use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{end, shown_edits};
+use super::{Each, end, shown_edits};
 use crate::{
     lint::{Edit, Finding, Fix, Level, Masks, Rule, Verdict, rules},
     problem::Place,
@@ -13,19 +13,19 @@ use crate::{
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 #[derive(Serialize)]
-struct Log {
+pub(super) struct Report<'a> {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run; 1],
+    runs: [Run<'a>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run {
+struct Run<'a> {
     tool: Tool,
     column_kind: &'static str,
-    results: Vec<Outcome>,
+    results: Each<'a, Outcome>,
 }
 
 #[derive(Serialize)]
@@ -149,22 +149,15 @@ struct Region {
     end_column: usize,
 }
 
-pub(super) fn report(verdict: &Verdict) -> serde_json::Result<String> {
-    let indices: HashMap<_, _> =
-        rules::all().iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
-    let results = verdict.findings.iter().map(|finding| {
-        let index = indices.get(finding.rule.id).copied().unwrap_or_default();
-        result(finding, index, &verdict.masks)
-    });
-    let results = results.collect();
+pub(super) fn report(verdict: &Verdict) -> Report<'_> {
     let driver = Driver {
         name: "smarteros",
         semantic_version: env!("CARGO_PKG_VERSION"),
         rules: rules::all().iter().copied().map(descriptor).collect(),
     };
+    let results = Each { verdict, make: result };
     let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results };
-    let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
-    serde_json::to_string_pretty(&log).map(|it| it + "\n")
+    Report { schema: SCHEMA, version: "2.1.0", runs: [run] }
 }
 
 fn descriptor(rule: &'static Rule) -> Descriptor {
@@ -190,12 +183,13 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn result(finding: &Finding, rule_index: usize, masks: &Masks) -> Outcome {
+fn result(finding: &Finding, masks: &Masks) -> Outcome {
+    let is_its_own = |it: &&Rule| std::ptr::eq(*it, finding.rule);
     let help = finding.help.iter().map(|it| format!("\nhelp: {it}"));
     let related = finding.related.iter().enumerate();
     Outcome {
         rule_id: finding.rule.id,
-        rule_index,
+        rule_index: rules::all().iter().position(is_its_own).unwrap_or_default(),
         level: level(finding.level),
         message: Message { text: finding.message.clone() + &help.collect::<String>() },
         locations: [location(&finding.place, None)],

@@ -100,7 +100,10 @@ pub(super) fn door(service: &Service, port: &Port) -> Option<Door> {
         if facts.admin_interface {
             return own.map(|what| Door { what, asks: asks(service, facts) });
         }
-        return None;
+        // What a proxy passes on is not its own.
+        if !facts.ports.is_empty() {
+            return None;
+        }
     }
     // A range is somebody's own idea of its ports.
     let known = PORTS.iter().find(|(number, ..)| *number == first && first == last)?;
@@ -145,6 +148,23 @@ fn mentions(service: &Service, word: &str) -> bool {
 mod tests {
     use super::RULE;
     use crate::lint::testing::expect;
+
+    #[test]
+    fn behind_a_proxy() {
+        expect(
+            &RULE,
+            "
+services:
+  envoy:
+    image: envoyproxy/envoy:v1.39.0
+    ports: [\"9092:9092\", \"10000:10000\"]
+    #       ^^^^^^^^^^^ Kafka, without a login
+  whoami:
+    image: traefik/whoami
+    ports: [\"3306:3306\"]
+",
+        );
+    }
 
     #[test]
     fn doors_of_data_and_administration() {

@@ -37,7 +37,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
     let is_own = |it: Routing<'_>| !it.routers.is_empty() && it.serves_traefik();
     let routed = is_routed(service) && !Routing::of(service).is_some_and(is_own);
     let waited_for = site.compose.dependants(service.name()).next().is_some();
-    let bare = known.is_some_and(|(image, _)| lacks_shell(image));
+    let bare = known
+        .is_some_and(|(image, facts)| lacks_shell(image) && advice::probe(image, facts).is_none());
     let probed = known.is_some_and(|(_, facts)| facts.probe.is_some());
     let level = match (bare, probed || routed || waited_for) {
         (false, true) => Level::Warning,
@@ -137,6 +138,11 @@ services:
         assert_eq!(of("example/a:1"), Some(Level::Note));
         assert_eq!(of("portainer/portainer-ce:latest"), Some(Level::Note));
         assert_eq!(of("portainer/portainer-ce:2.39.6-alpine"), Some(Level::Warning));
+        // It has no `mongosh`, but a shell.
+        assert_eq!(of("mongo:4.4.29"), Some(Level::Warning));
+        // Its program asks itself, without a shell, since 1.0.
+        assert_eq!(of("vikunja/vikunja:1.0.0"), Some(Level::Warning));
+        assert_eq!(of("vikunja/vikunja:0.24.6"), Some(Level::Note));
     }
 
     #[test]
@@ -144,6 +150,13 @@ services:
         let overlay = "services:\n  a:\n    healthcheck: { test: [CMD, x] }\n";
         let base = "services:\n  a:\n    image: redis:7\n";
         expect_in(&RULE, &project(&[("compose.yml", base), ("compose.override.yml", overlay)]));
+    }
+
+    #[test]
+    fn a_program_may_ask_itself() {
+        let before = "services:\n  tempo:\n    image: grafana/tempo:3.0.0\n";
+        let added = "    healthcheck:\n      test: [\"CMD\", \"/tempo\", \"-health\"]\n      interval: 30s\n      timeout: 5s\n      retries: 5\n      start_period: 30s\n";
+        expect_fix(&RULE, before, &format!("{before}{added}"));
     }
 
     #[test]

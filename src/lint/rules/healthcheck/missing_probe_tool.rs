@@ -44,8 +44,8 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
             if lacks_shell(image) {
                 finding.help(advice::healthcheck(image, facts));
             } else {
-                finding.help(advice::test(facts));
-                if let Some(fix) = probe.replaced(facts) {
+                finding.help(advice::test(image, facts));
+                if let Some(fix) = probe.replaced(image, facts) {
                     finding.fix(fix);
                 }
             }

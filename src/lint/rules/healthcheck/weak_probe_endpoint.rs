@@ -31,8 +31,9 @@ fn check(site: &ServiceSite<'_>, findings: &mut Findings) {
         } else if let Some((_, says)) = weak.iter().find(|(it, _)| *it == path) {
             let place =
                 if url.path.as_str().is_empty() { url.whole.place() } else { url.path.place() };
-            let finding = findings.add(place, format!("`{path}` {says}")).help(advice::test(facts));
-            if let Some(fix) = probe.replaced(facts) {
+            let finding = findings.add(place, format!("`{path}` {says}"));
+            finding.help(advice::test(image, facts));
+            if let Some(fix) = probe.replaced(image, facts) {
                 finding.fix(fix);
             }
         }

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::owner::Owner;
 use crate::{
-    lint::{Check, Family, Findings, Fix, Level, Project, ProjectFile, Rule},
+    lint::{Check, Family, Findings, Fix, Level, Project, Rule},
     problem::Place,
 };
 
@@ -17,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(project: &Project, findings: &mut Findings) {
-    let mut first: HashMap<String, (Place, &ProjectFile)> = HashMap::new();
+    let mut owners: HashMap<String, (Place, Owner<'_>)> = HashMap::new();
     for (file, compose) in project.composes() {
         for service in &compose.services {
             let Some(name) = service.text("container_name") else { continue };
@@ -25,22 +26,24 @@ fn check(project: &Project, findings: &mut Findings) {
                 continue;
             }
             let place = name.place();
-            let taken = first.entry(name.as_str().to_owned());
-            let (owner, of) = taken.or_insert_with(|| (place.clone(), file));
-            let is_same = owner.file() == place.file() && owner.range() == place.range();
-            if of.name() == file.name() || is_same {
+            let taken = owners.entry(name.as_str().to_owned());
+            let owner = Owner { file, compose, service };
+            let (at, first) = taken.or_insert_with(|| (place.clone(), owner));
+            let is_same = at.file() == place.file() && at.range() == place.range();
+            if first.file.name() == file.name() || is_same {
                 continue;
             }
             let finding = findings
                 .add(place, format!("the name `{}` is taken by another stack", name.as_str()))
                 .help("remove `container_name`; Compose makes a name of its own")
-                .related(owner.clone(), "it is taken here");
-            if of.folder() != file.folder() {
+                .related(at.clone(), "it is taken here");
+            let is_beside = first.file.folder() == file.folder();
+            if !is_beside || owner.is_variant_of(first, project) {
                 finding.level(Level::Note);
             }
             // Under another name others may look for it; under its own the network finds it still.
             let entry = service.entry("container_name").filter(|_| name.as_str() == service.name());
-            if let Some(entry) = entry.filter(|_| of.folder() == file.folder()) {
+            if let Some(entry) = entry.filter(|_| is_beside) {
                 let fix = Fix::risky("remove it");
                 finding.fix(fix.without(&compose.root, &entry.key.place()));
             }
@@ -51,7 +54,10 @@ fn check(project: &Project, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::{expect_in, project};
+    use crate::lint::{
+        Level, check_with,
+        testing::{expect_in, project},
+    };
 
     #[test]
     fn across_files() {
@@ -67,5 +73,21 @@ services:
     container_name: ${NAME}
 ";
         expect_in(&RULE, &project(&[("one.yml", one), ("two.yml", two)]));
+    }
+
+    #[test]
+    fn variants_of_a_stack() {
+        let text = |name, service| {
+            format!(
+                "name: {name}\nservices: {{{service}: {{image: x:1, container_name: vault}}}}\n"
+            )
+        };
+        let level = |name, service| {
+            let files = [("one.yml", &*text("a", "vault")), ("two.yml", &*text(name, service))];
+            check_with(&project(&files), [&RULE])[0].level
+        };
+        assert_eq!(level("a", "vault"), Level::Note);
+        assert_eq!(level("a", "store"), Level::Error);
+        assert_eq!(level("b", "vault"), Level::Error);
     }
 }

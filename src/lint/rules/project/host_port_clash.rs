@@ -2,9 +2,10 @@
 
 use indexmap::IndexMap;
 
+use super::owner::Owner;
 use crate::{
     compose::Port,
-    lint::{Check, Family, Findings, Level, Project, ProjectFile, Rule, taken_ports::TakenPorts},
+    lint::{Check, Family, Findings, Level, Project, Rule, taken_ports::TakenPorts},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -17,29 +18,33 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(project: &Project, findings: &mut Findings) {
-    let mut taken: TakenPorts<(&Port, &ProjectFile)> = TakenPorts::new();
+    let mut taken: TakenPorts<(&Port, Owner<'_>)> = TakenPorts::new();
     for (file, compose) in project.composes() {
-        let elsewhere = |other: &ProjectFile| other.folder() != file.folder();
         let mut own = IndexMap::new();
-        for port in compose.services.iter().flat_map(|it| &it.ports) {
+        let services = compose.services.iter();
+        for (service, port) in services.flat_map(|it| it.ports.iter().map(move |port| (it, port))) {
             let Some((first, last)) = port.published else { continue };
-            own.entry((first, last, &port.address, &port.protocol)).or_insert(port);
+            let owner = Owner { file, compose, service };
+            let is_apart = |other: &Owner<'_>| {
+                other.file.folder() != file.folder() || owner.is_variant_of(other, project)
+            };
+            own.entry((first, last, &port.address, &port.protocol)).or_insert((port, owner));
             // What two stacks extend or include is written once.
             let is_other = |it: &Port| overlap(it, port) && !is_same(it, port);
             let clashes = taken.near(port).filter(|(it, _)| is_other(it));
-            let Some((at, other)) = clashes.min_by_key(|(_, it)| elsewhere(it)) else { continue };
+            let Some((at, other)) = clashes.min_by_key(|(_, it)| is_apart(it)) else { continue };
             let shown = if first == last { first.to_string() } else { format!("{first}-{last}") };
             let message = format!("the host's port {shown} is taken by another stack");
             let finding = findings
                 .add(port.node.place(), message)
                 .help("publish another port, or none: Traefik reaches the container without")
                 .related(at.node.place(), "it is taken here");
-            if elsewhere(other) {
+            if is_apart(other) {
                 finding.level(Level::Note);
             }
         }
-        for port in own.into_values() {
-            taken.add(port, (port, file));
+        for (port, owner) in own.into_values() {
+            taken.add(port, (port, owner));
         }
     }
 }

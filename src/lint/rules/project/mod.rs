@@ -6,6 +6,7 @@ mod drifted_name;
 mod host_port_clash;
 mod near_duplicate_name;
 mod one_login_many_passwords;
+mod owner;
 mod shared_database;
 mod unknown_rule;
 mod unused_allow;

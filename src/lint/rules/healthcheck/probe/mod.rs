@@ -74,8 +74,12 @@ impl Probe {
     }
 
     /// The one that is right for the image in its place, if it fits on the line of this one.
-    pub(in crate::lint::rules) fn replaced(&self, facts: &ImageFacts) -> Option<Fix> {
-        let words = advice::words(facts).filter(|_| self.is_on_one_line())?;
+    pub(in crate::lint::rules) fn replaced(
+        &self,
+        image: &Image,
+        facts: &ImageFacts,
+    ) -> Option<Fix> {
+        let words = advice::words(image, facts).filter(|_| self.is_on_one_line())?;
         Some(Fix::risky("ask what the image answers").value(&self.test.node, &words))
     }
 

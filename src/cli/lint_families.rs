@@ -1,0 +1,202 @@
+//! More compose files than a host runs: those that belong together are judged together.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use super::lint_reading::{Origin, judged};
+use crate::{
+    document::Source,
+    lint::{ProjectFile, folders_above},
+};
+
+/// More compose files are a catalogue of stacks, not those of one host.
+pub(super) const MOST: usize = 250;
+
+/// Folders further up are not looked at.
+const DEEPEST: usize = 16;
+
+/// A file to judge.
+pub(super) enum Found {
+    Whole(ProjectFile),
+    Folded(Folded),
+}
+
+/// A compose file of which only the text is kept until its turn comes: what is made of it takes
+/// many times as much memory.
+pub(super) struct Folded {
+    source: Arc<Source>,
+    origin: Origin,
+    /// The files it reads services from.
+    links: Vec<String>,
+}
+
+impl Found {
+    pub(super) fn fold(file: ProjectFile, origin: Origin) -> Self {
+        if file.composes().is_empty() {
+            return Self::Whole(file);
+        }
+        Self::Folded(Folded { links: file.read_from(), source: file.source, origin })
+    }
+
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Whole(file) => file.name(),
+            Self::Folded(folded) => folded.source.name(),
+        }
+    }
+
+    /// As [`ProjectFile::folder`].
+    pub(super) fn folder(&self) -> &str {
+        self.name().rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    pub(super) fn is_compose(&self) -> bool {
+        match self {
+            Self::Whole(file) => !file.composes().is_empty(),
+            Self::Folded(_) => true,
+        }
+    }
+
+    pub(super) fn open(self) -> Option<ProjectFile> {
+        match self {
+            Self::Whole(file) => Some(file),
+            Self::Folded(Folded { source, origin, .. }) => {
+                judged(source.name(), &source.bytes(), origin).ok()
+            }
+        }
+    }
+
+    fn links(&self) -> Vec<String> {
+        match self {
+            Self::Whole(file) => file.read_from(),
+            Self::Folded(folded) => folded.links.clone(),
+        }
+    }
+}
+
+/// All of the files where one host may run them. Otherwise the files of a folder are a family,
+/// with folders that have no compose file of their own below it, and with those that it reads
+/// services from.
+pub(super) fn families(files: Vec<Found>) -> Vec<Vec<Found>> {
+    if files.iter().filter(|it| it.is_compose()).count() <= MOST {
+        return vec![files];
+    }
+    let mut folders = Folders::of(&files);
+    for file in files.iter().filter(|it| it.is_compose()) {
+        for link in file.links() {
+            folders.join(file.folder(), link.rsplit_once('/').map_or("", |(folder, _)| folder));
+        }
+    }
+    let mut families: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
+    for file in files {
+        families.entry(folders.family(file.folder())).or_default().push(file);
+    }
+    families.into_values().collect()
+}
+
+/// Which folders belong together.
+struct Folders {
+    places: HashMap<String, usize>,
+    /// For each folder one of its family that came no later, at last the same for all.
+    first: Vec<usize>,
+}
+
+impl Folders {
+    fn of(files: &[Found]) -> Self {
+        let mut folders = Self { places: HashMap::new(), first: Vec::new() };
+        for file in files.iter().filter(|it| it.is_compose()) {
+            folders.add(file.folder());
+        }
+        let stacks = folders.places.clone();
+        for file in files {
+            if folders.places.contains_key(file.folder()) {
+                continue;
+            }
+            let own = folders.add(file.folder());
+            let mut above = folders_above(file.folder()).take(DEEPEST);
+            if let Some(stack) = above.find_map(|it| stacks.get(&it)) {
+                folders.first[own] = *stack;
+            }
+        }
+        folders
+    }
+
+    fn add(&mut self, folder: &str) -> usize {
+        *self.places.entry(folder.to_owned()).or_insert_with(|| {
+            self.first.push(self.first.len());
+            self.first.len() - 1
+        })
+    }
+
+    /// Nothing where one of them has no files.
+    fn join(&mut self, one: &str, other: &str) {
+        if self.places.contains_key(one) && self.places.contains_key(other) {
+            let (one, other) = (self.family(one), self.family(other));
+            self.first[one.max(other)] = one.min(other);
+        }
+    }
+
+    fn family(&mut self, folder: &str) -> usize {
+        let mut at = self.add(folder);
+        while self.first[at] != at {
+            self.first[at] = self.first[self.first[at]];
+            at = self.first[at];
+        }
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The families of compose files, and of others that are called `.env`, by their names.
+    fn together(files: &[(String, &str)]) -> Vec<Vec<String>> {
+        let read = |(name, text): &(String, &str)| {
+            Found::fold(ProjectFile::read(name, text.as_bytes()), Origin::Found)
+        };
+        let families = families(files.iter().map(read).collect());
+        families.iter().map(|it| it.iter().map(|it| it.name().to_owned()).collect()).collect()
+    }
+
+    fn stacks(count: usize) -> Vec<(String, &'static str)> {
+        (0..count).map(|at| (format!("{at}/compose.yml"), "services: {a: {image: x}}\n")).collect()
+    }
+
+    #[test]
+    fn a_host_is_one_family() {
+        assert_eq!(together(&stacks(MOST)).len(), 1);
+        assert_eq!(together(&stacks(MOST + 1)).len(), MOST + 1);
+    }
+
+    #[test]
+    fn what_belongs_together() {
+        let mut files = stacks(MOST);
+        files.extend([
+            ("0/b.yml".into(), "services: {b: {image: y}}\n"),
+            ("0/config/.env".into(), "A=1\n"),
+            ("alone/.env".into(), "A=1\n"),
+            ("x/compose.yml".into(), "include: [../7/compose.yml]\n"),
+            (
+                "y/z/a.yml".into(),
+                "services: {c: {extends: {file: ../../x/compose.yml, service: a}}}\n",
+            ),
+        ]);
+        let families = together(&files);
+        assert_eq!(families[0], ["0/compose.yml", "0/b.yml", "0/config/.env"]);
+        assert_eq!(families[7], ["7/compose.yml", "x/compose.yml", "y/z/a.yml"]);
+        assert_eq!(families.last().map(Vec::as_slice), Some(["alone/.env".to_owned()].as_slice()));
+        assert_eq!(families.len(), MOST + 1);
+    }
+
+    #[test]
+    fn folded_and_opened_it_is_the_same() {
+        let text = "\u{feff}services:\n  a: {image: x} # c\n";
+        let file = ProjectFile::read("compose.yml", text.as_bytes());
+        let opened = Found::fold(file, Origin::Found).open().expect("is a compose file");
+        assert_eq!(opened.source.bytes(), text.as_bytes());
+        assert_eq!((opened.composes().len(), opened.comments.len()), (1, 1));
+    }
+}
