@@ -1,5 +1,7 @@
 //! What a value is, when it stands where a secret belongs.
 
+use std::borrow::Cow;
+
 use super::{Name, phrases::is_placeholder, random::is_random, words::Words};
 
 /// From the harmless to the real.
@@ -49,14 +51,14 @@ impl Value {
 
     pub(in crate::lint) fn of_text(text: &str) -> Self {
         let text = text.trim().trim_matches(['"', '\'']);
-        let plain = text.replace("$$", "$");
+        let plain =
+            if text.contains('$') { text.replace("$$", "$").into() } else { Cow::Borrowed(text) };
         if is_hash(&plain) {
             return Self::Hash;
         }
         let lower = text.to_ascii_lowercase();
-        let open = ["$", "`", "{{", "{%", "<%", "%(", "#{", "@@", "((", "://"];
         if text.is_empty()
-            || open.iter().any(|it| text.contains(it))
+            || is_open(text)
             || is_percent_variable(text)
             || SWITCHES.have(lower.as_str())
         {
@@ -81,6 +83,12 @@ impl Value {
             (false, false) => Self::Weak,
         }
     }
+}
+
+/// Whether something else is put in a part of it. A look at its characters tells most.
+fn is_open(text: &str) -> bool {
+    let marks = ["$", "`", "{{", "{%", "<%", "%(", "#{", "@@", "((", "://"];
+    text.contains(['$', '`', '{', '%', '@', '(', ':']) && marks.iter().any(|it| text.contains(it))
 }
 
 /// `**********`: what an export writes in a secret's place, and nothing reads back.
