@@ -1,6 +1,7 @@
 //! Many things worked on by every core; what is made of them keeps their order.
 
 use std::{
+    iter,
     num::NonZero,
     panic,
     sync::{
@@ -28,7 +29,7 @@ pub(crate) fn map<T: Sync, R: Send>(
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
     let share = || {
-        let taken = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        let taken = iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
         let taken = taken.map_while(|at| Some((at, items.get(at)?)));
         taken.map(|(at, item)| (at, work(item))).collect::<Vec<_>>()
     };
@@ -46,15 +47,22 @@ pub(crate) fn map<T: Sync, R: Send>(
     done.into_iter().map(|(_, it)| it).collect()
 }
 
-/// As [`map`], and each item is given away.
+/// As many are worked on before what was made of them is handed over.
+const BATCH: usize = 64;
+
+/// What `work` makes of each item, which is given away, in the order of the items; each is about
+/// more than a little work.
 pub(crate) fn consume<T: Send, R: Send>(
     items: Vec<T>,
-    bytes: usize,
     work: impl Fn(T) -> R + Sync,
-) -> Vec<R> {
-    let items: Vec<_> = items.into_iter().map(|it| Mutex::new(Some(it))).collect();
-    let taken = |it: &Mutex<Option<T>>| it.lock().ok()?.take();
-    map(&items, bytes, |it| taken(it).map(&work)).into_iter().flatten().collect()
+) -> impl Iterator<Item = R> {
+    let mut items = items.into_iter().map(|it| Mutex::new(Some(it)));
+    let batches = iter::from_fn(move || {
+        let some: Vec<_> = items.by_ref().take(BATCH).collect();
+        let taken = |it: &Mutex<Option<T>>| it.lock().ok()?.take();
+        (!some.is_empty()).then(|| map(&some, usize::MAX, |it| taken(it).map(&work)))
+    });
+    batches.flatten().flatten()
 }
 
 #[cfg(test)]
@@ -68,7 +76,7 @@ mod tests {
             let doubled: Vec<usize> = (0..count).map(|it| it * 2).collect();
             assert_eq!(map(&items, 0, |it| it * 2), doubled);
             assert_eq!(map(&items, LITTLE, |it| it * 2), doubled);
-            assert_eq!(consume(items, LITTLE, |it| it * 2), doubled);
+            assert_eq!(consume(items, |it| it * 2).collect::<Vec<_>>(), doubled);
         }
     }
 

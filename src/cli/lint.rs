@@ -123,7 +123,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     };
     let Some(most) = args.fix.or(args.diff.then_some(How::Sure)).map(How::most) else {
         let judged = |it| Outcome::of(&project(it, &tree), &levels);
-        let verdict = Verdict::whole(parallel::consume(families, usize::MAX, judged));
+        let verdict = Verdict::whole(parallel::consume(families, judged));
         args.say_what_is_left_alone(&left_alone, &verdict.files, world)?;
         return told(verdict, tree.staged.as_ref(), &levels, args, world);
     };

@@ -86,32 +86,32 @@ enum Look {
 }
 
 /// Bytes of the texts that are in memory at once.
-const BATCH: usize = 4 << 20;
+const BATCH: usize = 1 << 20;
 
 impl Reader<'_> {
     /// Compose files first: they say which of the others are mounted.
     fn read(&mut self) {
-        let all = self.versions.all.iter().copied().enumerate();
-        let (first, mut others) = all.partition::<Vec<_>, _>(|(_, it)| {
-            let path = self.versions.path(*it);
+        let versions = self.versions;
+        let all = 0..versions.all.len();
+        let (first, mut others) = all.partition::<Vec<_>, _>(|at| {
+            let path = versions.path(versions.all[*at]);
             let name = path.rsplit('/').next().unwrap_or(path);
             is_yaml(name) || is_env(name)
         });
         others.extend(self.judge(first, true));
-        others.retain(|(_, it)| self.history.reads(&self.shown(*it)));
-        others.sort_unstable_by_key(|it| it.0);
+        others.retain(|at| self.history.reads(&self.shown(versions.all[*at])));
+        others.sort_unstable();
         self.judge(others, false);
     }
 
     /// Judges versions, and gives back the YAML that is no compose file if that is put off.
-    fn judge(&mut self, versions: Vec<(usize, Version)>, puts_off: bool) -> Vec<(usize, Version)> {
+    fn judge(&mut self, versions: Vec<usize>, puts_off: bool) -> Vec<usize> {
         let mut later = Vec::new();
         let mut ahead = versions.into_iter();
         loop {
-            let mut texts = Vec::new();
-            let mut bytes = 0;
-            for (at, version) in ahead.by_ref() {
-                if let Some(text) = self.text(version) {
+            let (mut texts, mut bytes) = (Vec::new(), 0);
+            for at in ahead.by_ref() {
+                if let Some(text) = self.text(self.versions.all[at]) {
                     bytes += text.bytes.len();
                     texts.push((at, text));
                 }
@@ -126,7 +126,7 @@ impl Reader<'_> {
             let looks = parallel::map(&texts, bytes, |(_, it)| it.look(history, puts_off));
             for ((at, text), look) in texts.into_iter().zip(looks) {
                 match (look, text.commit) {
-                    (Some(Look::Other), _) => later.push((at, text.version)),
+                    (Some(Look::Other), _) => later.push(at),
                     (Some(Look::Judged(it)), Some(commit)) => {
                         let is_current = self.current.contains(&text.version.blob);
                         self.history.add(it, commit, is_current);
@@ -154,7 +154,7 @@ impl Reader<'_> {
         };
         let is_asked_for =
             self.paths.is_empty() || self.paths.iter().any(|it| Path::new(&name).starts_with(it));
-        Some(Text { version, bytes, commit: version.commit.filter(|_| is_asked_for), name })
+        Some(Text { version, bytes, commit: version.commit().filter(|_| is_asked_for), name })
     }
 }
 

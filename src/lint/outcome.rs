@@ -20,7 +20,12 @@ pub struct Outcome {
 impl Outcome {
     /// Every rule is run whatever the levels are, so that secrets are known and hidden.
     pub fn of(project: &Project, levels: &Levels) -> Self {
-        Self::judged(check_for_report(project), project, levels)
+        // A report tells the changes, and makes none.
+        let mut outcome = Self::judged(check_for_report(project), project, levels);
+        for fix in outcome.findings.iter_mut().filter_map(|it| it.fix.as_mut()) {
+            fix.claims = Vec::new();
+        }
+        outcome
     }
 
     pub(super) fn judged(found: Vec<Finding>, project: &Project, levels: &Levels) -> Self {

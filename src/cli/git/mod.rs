@@ -28,7 +28,7 @@ pub(super) struct Repository {
 }
 
 /// Bytes of objects in memory: most are written as what differs from another one, which the next needs, too.
-const KEPT: usize = 8 << 20;
+const KEPT: usize = 4 << 20;
 
 impl Repository {
     /// The repository that the folder of the run belongs to.

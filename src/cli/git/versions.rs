@@ -17,22 +17,28 @@ pub(in crate::cli) struct Versions {
 /// What was there already, of use only while commits are gone through.
 #[derive(Default)]
 struct Seen {
-    trees: HashSet<(ObjectId, usize)>,
-    blobs: HashSet<(ObjectId, usize)>,
+    trees: HashSet<(ObjectId, u32)>,
+    blobs: HashSet<(ObjectId, u32)>,
     folders: IndexSet<String>,
 }
 
-/// One content of one file.
+/// One content of one file. There may be millions.
 #[derive(Clone, Copy)]
 pub(in crate::cli) struct Version {
     pub(in crate::cli) blob: ObjectId,
-    /// Which of the commits has it first; none when it was there before them.
-    pub(in crate::cli) commit: Option<usize>,
-    path: usize,
+    commit: Option<u32>,
+    path: u32,
 }
 
 /// Folders with other people's files.
 const SKIPPED: [&str; 2] = ["node_modules", "target"];
+
+impl Version {
+    /// Which of the commits has it first; none when it was there before them.
+    pub(in crate::cli) fn commit(self) -> Option<usize> {
+        self.commit.and_then(|it| usize::try_from(it).ok())
+    }
+}
 
 impl Versions {
     /// What each commit has that no older one had, of the files whose path is wanted.
@@ -45,14 +51,16 @@ impl Versions {
         for tree in &commits.before {
             versions.add(&mut seen, repository, *tree, None, wanted)?;
         }
-        for (at, commit) in commits.all.iter().enumerate() {
+        for (at, commit) in (0..).zip(&commits.all) {
             versions.add(&mut seen, repository, commit.tree, Some(at), wanted)?;
         }
+        versions.all.shrink_to_fit();
         Ok(versions)
     }
 
     pub(in crate::cli) fn path(&self, version: Version) -> &str {
-        self.paths.get_index(version.path).map_or("", String::as_str)
+        let path = usize::try_from(version.path).ok().and_then(|it| self.paths.get_index(it));
+        path.map_or("", String::as_str)
     }
 
     fn add(
@@ -60,7 +68,7 @@ impl Versions {
         seen: &mut Seen,
         repository: &Repository,
         tree: ObjectId,
-        commit: Option<usize>,
+        commit: Option<u32>,
         wanted: &dyn Fn(&str) -> bool,
     ) -> anyhow::Result<()> {
         let mut folders = vec![(tree, String::new())];
@@ -69,7 +77,7 @@ impl Versions {
                 Some(at) => at,
                 None => seen.folders.insert_full(folder.clone()).0,
             };
-            if !seen.trees.insert((tree, at)) {
+            if !seen.trees.insert((tree, u32::try_from(at)?)) {
                 continue;
             }
             for entry in repository.entries(tree)? {
@@ -79,7 +87,7 @@ impl Versions {
                         folders.push((entry.id, path + "/"));
                     }
                 } else if wanted(&path) {
-                    let path = self.paths.insert_full(path).0;
+                    let path = u32::try_from(self.paths.insert_full(path).0)?;
                     if seen.blobs.insert((entry.id, path)) {
                         self.all.push(Version { blob: entry.id, commit, path });
                     }
