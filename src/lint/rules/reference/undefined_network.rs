@@ -50,7 +50,10 @@ fn check(project: &Project, file: &ProjectFile, compose: &Compose, findings: &mu
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::{expect, expect_fix, expect_in, find, project};
+    use crate::lint::{
+        Level, check_with,
+        testing::{expect, expect_fix, expect_in, find, project},
+    };
 
     #[test]
     fn not_declared() {
@@ -82,6 +85,16 @@ networks:
         expect_in(&RULE, &project(&[("compose.override.yml", text)]));
         expect(&RULE, &format!("include: [b.yml]\n{text}"));
         expect(&RULE, &format!("{text}---\nnetworks: {{front: }}\n"));
+    }
+
+    #[test]
+    fn its_base_declares_it() {
+        let mut part = project(&[("part.yml", "services: {a: {image: x, networks: [front]}}\n")]);
+        assert!(check_with(&part, [&RULE])[0].fix.is_some());
+        part.parts.insert("part.yml".into(), "`compose.yml`".into());
+        let found = check_with(&part, [&RULE]);
+        assert_eq!(found[0].level, Level::Note);
+        assert!(found[0].fix.is_none());
     }
 
     #[test]

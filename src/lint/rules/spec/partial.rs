@@ -33,5 +33,7 @@ pub(in crate::lint::rules) fn soften(project: &Project, file: &ProjectFile, find
     if let Some(base) = project.parts.get(file.name()) {
         let help = format!("alone, Compose refuses it: read it together with {base}");
         finding.level(Level::Note).help(help);
+        // A part that declares all it uses would be judged as a whole.
+        finding.fix = None;
     }
 }
