@@ -1,7 +1,6 @@
 //! `smarteros lint`
 
 use std::{
-    collections::BTreeMap,
     io::{BufWriter, Write},
     path::PathBuf,
 };
@@ -100,7 +99,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
         return told(verdict, None, &levels, args, world);
     }
     let staged = args.staged.then(|| Staged::read(world)).transpose()?;
-    let mut tree = Tree { directory: world.directory.clone(), staged, changed: BTreeMap::new() };
+    let mut tree = Tree::new(world.directory.clone(), staged);
     let files = Files::gather(&args.paths, &args.file, &args.stdin_filename, &tree, world)?;
     if files.is_empty() {
         writeln!(world.err, "note: there is no compose file here; `-v` says what was left alone")?;

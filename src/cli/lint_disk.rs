@@ -137,9 +137,9 @@ impl Known {
         if self.with_stacks.contains(name) {
             return;
         }
-        let mut paths = tree.files(path);
-        paths.retain(|it| MOUNTED.contains(&extension(&file_name(it))));
-        for path in paths.iter().take(MOST) {
+        let files = tree.files(path);
+        let read = files.iter().filter(|it| MOUNTED.contains(&extension(&file_name(it))));
+        for path in read.take(MOST) {
             self.attach(project, path, &format!("{name}/{}", file_name(path)), tree);
         }
     }

@@ -5,10 +5,13 @@ use std::{
     sync::Arc,
 };
 
-use super::lint_reading::{Origin, judged};
+use super::{
+    lint_reading::{Origin, judged},
+    names::is_yaml,
+};
 use crate::{
     document::Source,
-    lint::{ProjectFile, folders_above},
+    lint::{DEFAULT, OVERRIDE, ProjectFile, folders_above},
 };
 
 /// More compose files are a catalogue of stacks, not those of one host.
@@ -49,7 +52,7 @@ impl Found {
 
     /// As [`ProjectFile::folder`].
     pub(super) fn folder(&self) -> &str {
-        self.name().rsplit_once('/').map_or("", |(folder, _)| folder)
+        folder(self.name())
     }
 
     pub(super) fn is_compose(&self) -> bool {
@@ -78,74 +81,91 @@ impl Found {
 
 /// All of the files where one host may run them. Otherwise the files of a folder are a family,
 /// with folders that have no compose file of their own below it, and with those that it reads
-/// services from.
+/// services from; of a folder that is a catalogue by itself, each compose file.
 pub(super) fn families(files: Vec<Found>) -> Vec<Vec<Found>> {
-    if files.iter().filter(|it| it.is_compose()).count() <= MOST {
+    let composes = || files.iter().filter(|it| it.is_compose());
+    if composes().count() <= MOST {
         return vec![files];
     }
-    let mut folders = Folders::of(&files);
-    for file in files.iter().filter(|it| it.is_compose()) {
+    let mut groups = Groups::of(composes().map(Found::name));
+    for file in composes() {
         for link in file.links() {
-            folders.join(file.folder(), link.rsplit_once('/').map_or("", |(folder, _)| folder));
+            groups.join(file.name(), &link);
         }
     }
     let mut families: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
     for file in files {
-        families.entry(folders.family(file.folder())).or_default().push(file);
+        families.entry(groups.family(file.name())).or_default().push(file);
     }
     families.into_values().collect()
 }
 
-/// Which folders belong together.
-struct Folders {
+/// Which files belong together.
+struct Groups {
+    /// How many compose files are in each folder.
+    stacks: HashMap<String, usize>,
+    /// By the folder, or by the file in one that is a catalogue.
     places: HashMap<String, usize>,
-    /// For each folder one of its family that came no later, at last the same for all.
+    /// For each group one of its family that came no later, at last the same for all.
     first: Vec<usize>,
 }
 
-impl Folders {
-    fn of(files: &[Found]) -> Self {
-        let mut folders = Self { places: HashMap::new(), first: Vec::new() };
-        for file in files.iter().filter(|it| it.is_compose()) {
-            folders.add(file.folder());
+impl Groups {
+    fn of<'a>(composes: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let mut stacks: HashMap<String, usize> = HashMap::new();
+        for name in composes.clone() {
+            *stacks.entry(folder(name).to_owned()).or_default() += 1;
         }
-        let stacks = folders.places.clone();
-        for file in files {
-            if folders.places.contains_key(file.folder()) {
-                continue;
-            }
-            let own = folders.add(file.folder());
-            let mut above = folders_above(file.folder()).take(DEEPEST);
-            if let Some(stack) = above.find_map(|it| stacks.get(&it)) {
-                folders.first[own] = *stack;
-            }
+        let mut groups = Self { stacks, places: HashMap::new(), first: Vec::new() };
+        for name in composes {
+            groups.family(name);
         }
-        folders
+        groups
     }
 
-    fn add(&mut self, folder: &str) -> usize {
-        *self.places.entry(folder.to_owned()).or_insert_with(|| {
-            self.first.push(self.first.len());
-            self.first.len() - 1
-        })
+    /// What Compose reads by itself stays with what else is in the folder.
+    fn group<'a>(&self, name: &'a str) -> &'a str {
+        let folder = folder(name);
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let is_catalogue = self.stacks.get(folder).is_some_and(|it| *it > MOST);
+        let is_alone =
+            is_catalogue && is_yaml(file) && ![DEFAULT, OVERRIDE].as_flattened().contains(&file);
+        if is_alone { name } else { folder }
     }
 
-    /// Nothing where one of them has no files.
     fn join(&mut self, one: &str, other: &str) {
-        if self.places.contains_key(one) && self.places.contains_key(other) {
+        if self.places.contains_key(self.group(other)) {
             let (one, other) = (self.family(one), self.family(other));
             self.first[one.max(other)] = one.min(other);
         }
     }
 
-    fn family(&mut self, folder: &str) -> usize {
-        let mut at = self.add(folder);
+    fn family(&mut self, name: &str) -> usize {
+        let mut at = self.place(name);
         while self.first[at] != at {
             self.first[at] = self.first[self.first[at]];
             at = self.first[at];
         }
         at
     }
+
+    fn place(&mut self, name: &str) -> usize {
+        let group = self.group(name);
+        if let Some(place) = self.places.get(group) {
+            return *place;
+        }
+        let own = self.first.len();
+        let mut above = folders_above(folder(name)).take(DEEPEST);
+        let stack = above.find(|it| self.stacks.contains_key(it)).filter(|it| it != folder(name));
+        let stack = stack.and_then(|it| self.places.get(&it));
+        self.first.push(stack.copied().unwrap_or(own));
+        self.places.insert(group.to_owned(), own);
+        own
+    }
+}
+
+fn folder(name: &str) -> &str {
+    name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 #[cfg(test)]
@@ -189,6 +209,26 @@ mod tests {
         assert_eq!(families[7], ["7/compose.yml", "x/compose.yml", "y/z/a.yml"]);
         assert_eq!(families.last().map(Vec::as_slice), Some(["alone/.env".to_owned()].as_slice()));
         assert_eq!(families.len(), MOST + 1);
+    }
+
+    #[test]
+    fn a_folder_that_is_a_catalogue() {
+        let stack = "services: {a: {image: x}}\n";
+        let mut files: Vec<_> = (0..=MOST).map(|at| (format!("x/{at}.yml"), stack)).collect();
+        files.extend([
+            ("x/compose.yml".into(), stack),
+            ("x/compose.override.yml".into(), stack),
+            ("x/.env".into(), "A=1\n"),
+            ("x/last.yml".into(), "services: {a: {extends: {file: 3.yml, service: a}}}\n"),
+        ]);
+        let families = together(&files);
+        assert_eq!(families[3], ["x/3.yml", "x/last.yml"]);
+        let read_by_itself = ["x/compose.yml", "x/compose.override.yml", "x/.env"];
+        assert_eq!(
+            families.last().map(Vec::as_slice),
+            Some(&read_by_itself.map(str::to_owned)[..])
+        );
+        assert_eq!(families.len(), MOST + 2);
     }
 
     #[test]

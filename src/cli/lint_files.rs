@@ -122,7 +122,7 @@ impl Files {
     fn current_folder(&mut self, tree: &Tree, world: &mut World<'_>) -> anyhow::Result<()> {
         for folder in [tree.directory.clone(), tree.directory.join("stacks")] {
             let is_here = folder == tree.directory;
-            for path in &tree.files(&folder) {
+            for path in tree.files(&folder).iter() {
                 let name = file_name(path);
                 let extension = extension(&name);
                 let is_prose = extension == "md" && !["README.md", "SECRETS.md"].contains(&&*name);
@@ -204,13 +204,11 @@ impl Files {
         let new: Vec<_> = named.filter(|(_, name)| self.names.insert(name.clone())).collect();
         for some in new.chunks(MOST) {
             let keep = self.keep(some.len());
-            let texts = some.iter().map(|(path, name)| (opened(path, name, tree), name));
-            let texts: Vec<_> = texts.collect();
-            let read = parallel::map(&texts, texts.len() * TYPICAL, |(bytes, name)| {
-                let bytes = bytes.as_ref().map_err(|error| format!("{error:#}"))?;
-                judged(name, bytes, Origin::Found).map(|it| keep(it, Origin::Found))
+            let read = parallel::map(some, some.len() * TYPICAL, |(path, name)| {
+                let bytes = opened(path, name, tree).map_err(|error| format!("{error:#}"))?;
+                judged(name, &bytes, Origin::Found).map(|it| keep(it, Origin::Found))
             });
-            for ((_, name), file) in texts.into_iter().zip(read) {
+            for ((_, name), file) in some.iter().zip(read) {
                 self.take(name.clone(), file);
             }
         }

@@ -92,6 +92,7 @@ pub(super) fn hand_over(
             }
         }
     }
+    world.out.flush()?;
     for left in &mended.left {
         let (place, rule, why) = (&left.place, left.rule.id, left.why.words());
         writeln!(world.err, "note: {place}: `{rule}` is not fixed: {why}")?;

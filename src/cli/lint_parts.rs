@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    names::{extension, file_name, is_yaml},
+    names::{file_name, is_yaml},
     tree::Tree,
 };
 use crate::lint::{Project, ProjectFile, folders_above, is_default, is_named_after};
@@ -37,8 +37,9 @@ fn heirs(project: &Project, tree: &Tree) -> Vec<ProjectFile> {
         folders.entry(file.folder()).or_default().push(name);
     }
     let heirs = folders.into_iter().flat_map(|(folder, names)| {
-        let mut paths = tree.files(&tree.directory.join(folder));
-        paths.retain(|it| is_yaml(&file_name(it)));
+        let files = tree.files(&tree.directory.join(folder));
+        let yaml = files.iter().filter(|it| is_yaml(&file_name(it)));
+        let mut paths: Vec<_> = yaml.take(MOST + 1).cloned().collect();
         // What is one of many has none of its own.
         paths.truncate(if paths.len() > MOST { 0 } else { MOST });
         paths.into_iter().filter_map(move |path| {
@@ -67,19 +68,20 @@ fn depth(folder: &str) -> isize {
 }
 
 fn bases_in(folder: &str, parts: &[&str], tree: &Tree) -> Vec<ProjectFile> {
-    let mut paths: Vec<PathBuf> = tree.files(&tree.directory.join(folder));
-    paths.retain(|it| {
+    let files = tree.files(&tree.directory.join(folder));
+    let is_wanted = |it: &&PathBuf| {
         let name = file_name(it);
         let wanted = name.contains("compose") || has_parts(&within(folder, &name), parts);
-        wanted && matches!(extension(&name), "yml" | "yaml")
-    });
+        wanted && is_yaml(&name)
+    };
+    let mut paths: Vec<&PathBuf> = files.iter().filter(is_wanted).collect();
     if paths.len() > MOST {
         paths.retain(|it| has_parts(&within(folder, &file_name(it)), parts));
     }
     let read = |path: &PathBuf| {
         Some(ProjectFile::read(&within(folder, &file_name(path)), &tree.read(path).ok()?))
     };
-    paths.iter().filter_map(read).collect()
+    paths.into_iter().filter_map(read).collect()
 }
 
 fn has_parts(base: &str, parts: &[&str]) -> bool {

@@ -1,10 +1,10 @@
 //! Where the files of a run come from: the disk, or what git would commit.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, VecDeque},
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -23,9 +23,18 @@ pub(super) struct Tree {
     pub(super) staged: Option<Staged>,
     /// What is to be written, by name.
     pub(super) changed: BTreeMap<String, Arc<Source>>,
+    /// The folders that were listed last: many files of one are asked about one after the other.
+    listed: Mutex<VecDeque<(PathBuf, Arc<[PathBuf]>)>>,
 }
 
+/// Those are a folder with some above it and some that its files mount.
+const LISTED: usize = 16;
+
 impl Tree {
+    pub(super) fn new(directory: PathBuf, staged: Option<Staged>) -> Self {
+        Self { directory, staged, changed: BTreeMap::new(), listed: Mutex::default() }
+    }
+
     /// What stands at a path; an error where nobody may look.
     pub(super) fn presence(&self, path: &Path) -> io::Result<Presence> {
         if let Some(staged) = &self.staged {
@@ -60,7 +69,19 @@ impl Tree {
     }
 
     /// The files directly in a folder, sorted.
-    pub(super) fn files(&self, folder: &Path) -> Vec<PathBuf> {
+    pub(super) fn files(&self, folder: &Path) -> Arc<[PathBuf]> {
+        let listed = || self.listed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, files)) = listed().iter().find(|(known, _)| known == folder) {
+            return Arc::clone(files);
+        }
+        let files: Arc<[PathBuf]> = self.list(folder).into();
+        let mut listed = listed();
+        listed.truncate(LISTED - 1);
+        listed.push_front((folder.to_owned(), Arc::clone(&files)));
+        files
+    }
+
+    fn list(&self, folder: &Path) -> Vec<PathBuf> {
         let mut paths: Vec<PathBuf> = if let Some(staged) = &self.staged {
             let below = staged.below(&shown(folder, &self.directory));
             let below = below.into_iter().map(|it| self.directory.join(it));
