@@ -110,7 +110,7 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
     if families.len() > 1 {
         writeln!(
             world.err,
-            "note: more than {MOST} compose files are a catalogue: each folder is judged by itself"
+            "note: more than {MOST} compose files are a collection: each folder is judged by itself"
         )?;
     }
     let project = |family: Family, tree: &Tree| {

@@ -14,7 +14,7 @@ use crate::{
     lint::{DEFAULT, OVERRIDE, ProjectFile, folders_above},
 };
 
-/// More compose files are a catalogue of stacks, not those of one host.
+/// More compose files are a collection of stacks, not those of one host.
 pub(super) const MOST: usize = 250;
 
 /// Folders further up are not looked at.
@@ -81,7 +81,7 @@ impl Found {
 
 /// All of the files where one host may run them. Otherwise the files of a folder are a family,
 /// with folders that have no compose file of their own below it, and with those that it reads
-/// services from; of a folder that is a catalogue by itself, each compose file.
+/// services from; of a folder that is a collection by itself, each compose file.
 pub(super) fn families(files: Vec<Found>) -> Vec<Vec<Found>> {
     let composes = || files.iter().filter(|it| it.is_compose());
     if composes().count() <= MOST {
@@ -104,7 +104,7 @@ pub(super) fn families(files: Vec<Found>) -> Vec<Vec<Found>> {
 struct Groups {
     /// How many compose files are in each folder.
     stacks: HashMap<String, usize>,
-    /// By the folder, or by the file in one that is a catalogue.
+    /// By the folder, or by the file in one that is a collection.
     places: HashMap<String, usize>,
     /// For each group one of its family that came no later, at last the same for all.
     first: Vec<usize>,
@@ -127,9 +127,9 @@ impl Groups {
     fn group<'a>(&self, name: &'a str) -> &'a str {
         let folder = folder(name);
         let file = name.rsplit('/').next().unwrap_or(name);
-        let is_catalogue = self.stacks.get(folder).is_some_and(|it| *it > MOST);
+        let is_collection = self.stacks.get(folder).is_some_and(|it| *it > MOST);
         let is_alone =
-            is_catalogue && is_yaml(file) && ![DEFAULT, OVERRIDE].as_flattened().contains(&file);
+            is_collection && is_yaml(file) && ![DEFAULT, OVERRIDE].as_flattened().contains(&file);
         if is_alone { name } else { folder }
     }
 
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_a_catalogue() {
+    fn a_folder_that_is_a_collection() {
         let stack = "services: {a: {image: x}}\n";
         let mut files: Vec<_> = (0..=MOST).map(|at| (format!("x/{at}.yml"), stack)).collect();
         files.extend([

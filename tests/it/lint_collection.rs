@@ -11,7 +11,7 @@ fn lint(stacks: usize, more: &[(&str, &str)], args: &[&str]) -> Run {
     smarteros_in(folder(&files).path(), &[&["lint", "."], args].concat())
 }
 
-const NOTE: &str = "note: more than 250 compose files are a catalogue";
+const NOTE: &str = "note: more than 250 compose files are a collection";
 
 #[test]
 fn what_many_stacks_share_is_no_clash() {
@@ -20,10 +20,10 @@ fn what_many_stacks_share_is_no_clash() {
     assert_eq!(host.out.lines().count(), 249);
     assert!(!host.err.contains(NOTE), "{}", host.err);
     let beside = "services:\n  b:\n    image: a:1\n    ports: ['127.0.0.1:80:80']\n";
-    let catalogue = lint(250, &[("7/other.yml", beside)], &args);
+    let collection = lint(250, &[("7/other.yml", beside)], &args);
     let message = "error[host-port-clash] the host's port 80 is taken by another stack\n";
-    assert_eq!(catalogue.out, format!("7/other.yml:4:13: {message}"));
-    assert!(catalogue.err.starts_with(NOTE), "{}", catalogue.err);
+    assert_eq!(collection.out, format!("7/other.yml:4:13: {message}"));
+    assert!(collection.err.starts_with(NOTE), "{}", collection.err);
 }
 
 #[test]
