@@ -2,16 +2,18 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::Arc,
+    io,
 };
 
 use super::{
     lint_reading::{Origin, judged},
     names::is_yaml,
+    tree::Tree,
 };
 use crate::{
     document::Source,
-    lint::{DEFAULT, OVERRIDE, ProjectFile, folders_above},
+    lint::{DEFAULT, FileKind, OVERRIDE, ProjectFile, folders_above},
+    problem::{Problem, quoted},
 };
 
 /// More compose files are a collection of stacks, not those of one host.
@@ -26,10 +28,9 @@ pub(super) enum Found {
     Folded(Folded),
 }
 
-/// A compose file of which only the text is kept until its turn comes: what is made of it takes
-/// many times as much memory.
+/// A compose file that is read again once its turn comes, and takes no memory until then.
 pub(super) struct Folded {
-    source: Arc<Source>,
+    name: String,
     origin: Origin,
     /// The files it reads services from.
     links: Vec<String>,
@@ -37,16 +38,18 @@ pub(super) struct Folded {
 
 impl Found {
     pub(super) fn fold(file: ProjectFile, origin: Origin) -> Self {
-        if file.composes().is_empty() {
+        // A name that is no Unicode does not lead back to the file.
+        let is_found_again = !file.name().contains('\u{fffd}');
+        if file.composes().is_empty() || !is_found_again {
             return Self::Whole(file);
         }
-        Self::Folded(Folded { links: file.read_from(), source: file.source, origin })
+        Self::Folded(Folded { links: file.read_from(), name: file.name().to_owned(), origin })
     }
 
     pub(super) fn name(&self) -> &str {
         match self {
             Self::Whole(file) => file.name(),
-            Self::Folded(folded) => folded.source.name(),
+            Self::Folded(folded) => &folded.name,
         }
     }
 
@@ -62,12 +65,14 @@ impl Found {
         }
     }
 
-    pub(super) fn open(self) -> Option<ProjectFile> {
-        match self {
-            Self::Whole(file) => Some(file),
-            Self::Folded(Folded { source, origin, .. }) => {
-                judged(source.name(), &source.bytes(), origin).ok()
-            }
+    pub(super) fn open(self, tree: &Tree) -> Option<ProjectFile> {
+        let (name, origin) = match self {
+            Self::Whole(file) => return Some(file),
+            Self::Folded(Folded { name, origin, .. }) => (name, origin),
+        };
+        match tree.read(&tree.directory.join(&name)) {
+            Ok(bytes) => judged(&name, &bytes, origin).ok(),
+            Err(error) => Some(gone(&name, &error)),
         }
     }
 
@@ -164,6 +169,13 @@ impl Groups {
     }
 }
 
+/// A file that could be read once, and no more.
+fn gone(name: &str, error: &io::Error) -> ProjectFile {
+    let problem = Problem::new(format!("{} cannot be read again: {error}", quoted(name)));
+    let source = Source::new(name, "").into();
+    ProjectFile { source, kind: FileKind::Broken(problem), comments: Vec::new() }
+}
+
 fn folder(name: &str) -> &str {
     name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
@@ -233,10 +245,15 @@ mod tests {
 
     #[test]
     fn folded_and_opened_it_is_the_same() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let tree = Tree::new(folder.path().to_owned(), None);
         let text = "\u{feff}services:\n  a: {image: x} # c\n";
-        let file = ProjectFile::read("compose.yml", text.as_bytes());
-        let opened = Found::fold(file, Origin::Found).open().expect("is a compose file");
+        let found = || Found::fold(ProjectFile::read("c.yml", text.as_bytes()), Origin::Found);
+        std::fs::write(folder.path().join("c.yml"), text).expect("is written");
+        let opened = found().open(&tree).expect("is a compose file");
         assert_eq!(opened.source.bytes(), text.as_bytes());
         assert_eq!((opened.composes().len(), opened.comments.len()), (1, 1));
+        std::fs::remove_file(folder.path().join("c.yml")).expect("is removed");
+        assert!(found().open(&tree).expect("is told").is_broken());
     }
 }

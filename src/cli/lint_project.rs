@@ -14,7 +14,7 @@ pub(super) struct Family {
 
 impl Family {
     pub(super) fn into_project(self, tree: &Tree) -> Project {
-        let files = self.files.into_iter().filter_map(Found::open).collect();
+        let files = self.files.into_iter().filter_map(|it| it.open(tree)).collect();
         let is_committed = tree.staged.is_some();
         let mut project =
             Project { files, is_committed, chosen: self.chosen, ..Project::default() };

@@ -1,6 +1,6 @@
 //! What was found in one project, until it is known what all projects of a run hide.
 
-use std::sync::Arc;
+use std::{collections::HashSet, iter, sync::Arc};
 
 use super::{
     Finding, Level, Levels, Masks, Project, allow::Allowances, check_for_report, fingerprint,
@@ -13,8 +13,10 @@ pub struct Outcome {
     pub(super) findings: Vec<Finding>,
     /// Also those of findings that are not reported.
     pub(super) secrets: Vec<Place>,
-    /// Every file that was judged.
+    /// The texts that it may show.
     pub(super) sources: Vec<Arc<Source>>,
+    /// Every file that was judged.
+    pub(super) files: Vec<String>,
 }
 
 impl Outcome {
@@ -25,6 +27,8 @@ impl Outcome {
         for fix in outcome.findings.iter_mut().filter_map(|it| it.fix.as_mut()) {
             fix.claims = Vec::new();
         }
+        let shown: HashSet<_> = outcome.findings.iter().flat_map(sources).collect();
+        outcome.sources.retain(|it| shown.contains(&Arc::as_ptr(it)));
         outcome
     }
 
@@ -41,7 +45,8 @@ impl Outcome {
     pub(super) fn hidden(found: &[Finding], project: &Project) -> Self {
         let secrets = found.iter().flat_map(Finding::secret_places).collect();
         let sources = project.files.iter().map(|it| Arc::clone(&it.source)).collect();
-        Self { findings: Vec::new(), secrets, sources }
+        let files = project.files.iter().map(|it| it.name().to_owned()).collect();
+        Self { findings: Vec::new(), secrets, sources, files }
     }
 
     /// Of findings in several versions of files, whose allowances are applied already. The others
@@ -50,18 +55,26 @@ impl Outcome {
         let all = || found.iter().chain(others);
         let secrets = all().flat_map(Finding::secret_places).collect();
         let sources = all().map(|it| Arc::clone(it.place.source())).collect();
-        Self { findings: levels.apply(found), secrets, sources }
+        Self { findings: levels.apply(found), secrets, sources, files: Vec::new() }
     }
 
     pub(super) fn extend(&mut self, other: Self) {
         self.findings.extend(other.findings);
         self.secrets.extend(other.secrets);
         self.sources.extend(other.sources);
+        self.files.extend(other.files);
     }
 
     pub(super) fn masks(&self) -> Masks {
         Masks::of(&self.secrets, &self.sources)
     }
+}
+
+/// The texts that a finding's places are in.
+fn sources(finding: &Finding) -> impl Iterator<Item = *const Source> {
+    let edits = finding.fix.iter().flat_map(|it| &it.edits);
+    let places = finding.related.iter().map(|(place, _)| place).chain(edits.map(|it| &it.place));
+    iter::once(&finding.place).chain(places).map(|it| Arc::as_ptr(it.source()))
 }
 
 impl Levels {

@@ -45,13 +45,13 @@ impl Verdict {
             all.extend(outcome);
         }
         let masks = all.masks();
-        let Outcome { findings, sources, .. } = all;
+        let Outcome { findings, files, .. } = all;
         let mut findings = sorted(findings);
         for finding in &mut findings {
             masks.clean_words_of(finding);
         }
         fingerprint::mark(&mut findings, &masks);
-        let files: IndexSet<_> = sources.iter().map(|it| it.name().to_owned()).collect();
+        let files: IndexSet<_> = files.into_iter().collect();
         Self { findings, masks, files: files.into_iter().collect(), known: 0 }
     }
 
