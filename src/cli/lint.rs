@@ -138,7 +138,6 @@ pub(super) fn run(args: &Args, world: &mut World<'_>) -> anyhow::Result<Status> 
         Target::Output(_) => print(args.format, &verdict, world.err)?,
         Target::Diff => {}
     }
-    world.out.flush()?;
     writeln!(world.err, "{}", verdict.summary())?;
     let would_change = target == Target::Diff && !mended.changed.is_empty();
     Ok(if would_change { Status::Findings } else { args.status(&verdict, &levels) })
@@ -168,7 +167,6 @@ fn told(
         verdict.keep_files(|it| staged.is_changed(it));
     }
     print(args.format, &verdict, world.out)?;
-    world.out.flush()?;
     writeln!(world.err, "{}", verdict.summary())?;
     let (sure, risky) = if args.history.is_some() { (0, 0) } else { verdict.fixable() };
     match (sure, risky) {

@@ -9,7 +9,7 @@ use std::{
 use super::{
     lint_ignored::Ignored,
     lint_parts::{with_those_above, within},
-    names::{extension, file_name},
+    names::{extension, file_name, parent},
     tree::Tree,
 };
 use crate::{
@@ -63,7 +63,7 @@ fn elsewhere(
     tree: &Tree,
     above: &mut HashMap<String, Vec<String>>,
 ) -> Option<String> {
-    let folder = reference.by.rsplit_once('/').map_or("", |it| it.0);
+    let folder = parent(&reference.by);
     let written = reference.written.trim_start_matches("./").trim_end_matches('/');
     let name = written.rsplit('/').next().unwrap_or_default();
     // A short word alone may stand anywhere, and each folder has an environment of its own.

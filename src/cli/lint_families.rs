@@ -1,18 +1,14 @@
 //! More compose files than a host runs: those that belong together are judged together.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    io,
-};
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
     lint_reading::{Origin, judged},
-    names::is_yaml,
+    names::{is_yaml, parent},
     tree::Tree,
 };
 use crate::{
-    document::Source,
-    lint::{DEFAULT, FileKind, OVERRIDE, ProjectFile, folders_above},
+    lint::{DEFAULT, OVERRIDE, ProjectFile, folders_above},
     problem::{Problem, quoted},
 };
 
@@ -55,7 +51,7 @@ impl Found {
 
     /// As [`ProjectFile::folder`].
     pub(super) fn folder(&self) -> &str {
-        folder(self.name())
+        parent(self.name())
     }
 
     pub(super) fn is_compose(&self) -> bool {
@@ -72,7 +68,10 @@ impl Found {
         };
         match tree.read(&tree.directory.join(&name)) {
             Ok(bytes) => judged(&name, &bytes, origin).ok(),
-            Err(error) => Some(gone(&name, &error)),
+            Err(error) => {
+                let message = format!("{} cannot be read again: {error}", quoted(&name));
+                Some(ProjectFile::unread(&name, Problem::new(message)))
+            }
         }
     }
 
@@ -119,7 +118,7 @@ impl Groups {
     fn of<'a>(composes: impl Iterator<Item = &'a str> + Clone) -> Self {
         let mut stacks: HashMap<String, usize> = HashMap::new();
         for name in composes.clone() {
-            *stacks.entry(folder(name).to_owned()).or_default() += 1;
+            *stacks.entry(parent(name).to_owned()).or_default() += 1;
         }
         let mut groups = Self { stacks, places: HashMap::new(), first: Vec::new() };
         for name in composes {
@@ -130,7 +129,7 @@ impl Groups {
 
     /// What Compose reads by itself stays with what else is in the folder.
     fn group<'a>(&self, name: &'a str) -> &'a str {
-        let folder = folder(name);
+        let folder = parent(name);
         let file = name.rsplit('/').next().unwrap_or(name);
         let is_collection = self.stacks.get(folder).is_some_and(|it| *it > MOST);
         let is_alone =
@@ -160,24 +159,13 @@ impl Groups {
             return *place;
         }
         let own = self.first.len();
-        let mut above = folders_above(folder(name)).take(DEEPEST);
-        let stack = above.find(|it| self.stacks.contains_key(it)).filter(|it| it != folder(name));
+        let mut above = folders_above(parent(name)).take(DEEPEST);
+        let stack = above.find(|it| self.stacks.contains_key(it)).filter(|it| it != parent(name));
         let stack = stack.and_then(|it| self.places.get(&it));
         self.first.push(stack.copied().unwrap_or(own));
         self.places.insert(group.to_owned(), own);
         own
     }
-}
-
-/// A file that could be read once, and no more.
-fn gone(name: &str, error: &io::Error) -> ProjectFile {
-    let problem = Problem::new(format!("{} cannot be read again: {error}", quoted(name)));
-    let source = Source::new(name, "").into();
-    ProjectFile { source, kind: FileKind::Broken(problem), comments: Vec::new() }
-}
-
-fn folder(name: &str) -> &str {
-    name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 #[cfg(test)]

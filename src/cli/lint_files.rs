@@ -13,7 +13,7 @@ use super::{
     lint_families::{Found, MOST, families},
     lint_project::Family,
     lint_reading::{BESIDE, Origin, capped, judged},
-    names::{extension, file_name, is_env, is_yaml, shown},
+    names::{extension, file_name, is_env, is_yaml, parent, shown},
     source,
     tree::Tree,
 };
@@ -101,17 +101,10 @@ impl Files {
 
     /// What is judged together.
     pub(super) fn families(self) -> Vec<Family> {
-        let family = |files: Vec<Found>| Family {
-            files,
-            chosen: self.chosen.clone(),
-            is_rendered: self.is_rendered,
-        };
-        let files = self.judged;
-        if self.chosen.is_empty() {
-            families(files).into_iter().map(family).collect()
-        } else {
-            vec![family(files)]
-        }
+        let Self { judged, chosen, is_rendered, .. } = self;
+        let families = if chosen.is_empty() { families(judged) } else { vec![judged] };
+        let family = |files| Family { files, chosen: chosen.clone(), is_rendered };
+        families.into_iter().map(family).collect()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -171,7 +164,7 @@ impl Files {
         let folders: HashSet<_> = composes.map(|it| it.folder().to_owned()).collect();
         beside.retain(|it| {
             let name = shown(it, &tree.directory);
-            folders.contains(name.rsplit_once('/').map_or("", |it| it.0))
+            folders.contains(parent(&name))
         });
         self.read_found(&beside, tree);
     }

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use super::names::{extension, is_env, is_yaml};
 use crate::{
-    document::{MAX_BYTES, Source},
+    document::MAX_BYTES,
     lint::{FileKind, ProjectFile, is_dockerfile},
     problem::Problem,
 };
@@ -47,8 +47,7 @@ fn understood(name: &str, bytes: &[u8], origin: Origin) -> ProjectFile {
     }
     if bytes.len() > MAX_BYTES && !is_yaml(base) {
         let problem = Problem::new(format!("the file is larger than {} KiB", MAX_BYTES / 1024));
-        let source = Source::new(name, "").into();
-        return ProjectFile { source, kind: FileKind::Broken(problem), comments: Vec::new() };
+        return ProjectFile::unread(name, problem);
     }
     ProjectFile::read(name, bytes)
 }

@@ -14,6 +14,11 @@ pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned())
 }
 
+/// As [`crate::lint::ProjectFile::folder`].
+pub(super) fn parent(name: &str) -> &str {
+    name.rsplit_once('/').map_or("", |it| it.0)
+}
+
 pub(super) fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |it| it.1)
 }

@@ -166,13 +166,13 @@ impl ProjectFile {
         [self.included(), self.extended()].concat()
     }
 
-    fn included(&self) -> Vec<String> {
+    pub(super) fn included(&self) -> Vec<String> {
         let includes = self.composes().iter().flat_map(|it| &it.includes);
         let paths = includes.flat_map(included_files);
         paths.filter_map(|it| self.resolve(it.as_str()?)).collect()
     }
 
-    fn extended(&self) -> Vec<String> {
+    pub(super) fn extended(&self) -> Vec<String> {
         let services = self.composes().iter().flat_map(|it| &it.services);
         let files = services.filter_map(|it| it.get("extends")?.get_merged("file"));
         let files = files.filter_map(|it| self.resolve(it.as_str()?));

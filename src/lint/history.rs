@@ -138,8 +138,8 @@ impl History {
         let leaks = self.leaks.into_values().filter(|it| !it.is_allowed);
         let (found, current): (Vec<_>, Vec<_>) = leaks.map(|it| it.told(commit)).unzip();
         let current: Vec<_> = current.into_iter().flatten().collect();
-        let outcome = Outcome::of_versions(found, &current, levels);
-        Verdict { files: self.files.into_iter().collect(), ..Verdict::whole([outcome]) }
+        let files = self.files.into_iter().collect();
+        Verdict::whole([Outcome::of_versions(found, &current, files, levels)])
     }
 }
 

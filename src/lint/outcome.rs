@@ -51,11 +51,16 @@ impl Outcome {
 
     /// Of findings in several versions of files, whose allowances are applied already. The others
     /// are not reported, and hidden where those refer to them.
-    pub(super) fn of_versions(found: Vec<Finding>, others: &[Finding], levels: &Levels) -> Self {
+    pub(super) fn of_versions(
+        found: Vec<Finding>,
+        others: &[Finding],
+        files: Vec<String>,
+        levels: &Levels,
+    ) -> Self {
         let all = || found.iter().chain(others);
         let secrets = all().flat_map(Finding::secret_places).collect();
         let sources = all().map(|it| Arc::clone(it.place.source())).collect();
-        Self { findings: levels.apply(found), secrets, sources, files: Vec::new() }
+        Self { findings: levels.apply(found), secrets, sources, files }
     }
 
     pub(super) fn extend(&mut self, other: Self) {

@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Project, ProjectFile, application::is_default, rules::used_names};
 use crate::{
-    compose::{Compose, Definition, Service, included_files},
-    document::Node,
+    compose::{Compose, Definition, Service},
     problem::quoted,
 };
 
@@ -137,11 +136,14 @@ impl Declared {
 struct Base<'a> {
     file: &'a ProjectFile,
     documents: Vec<(&'a Compose, Declared)>,
+    included: Vec<String>,
+    extended: Vec<String>,
 }
 
 impl<'a> Base<'a> {
     fn of(file: &'a ProjectFile) -> Self {
-        Self { file, documents: file.composes().iter().map(|it| (it, Declared::of(it))).collect() }
+        let documents = file.composes().iter().map(|it| (it, Declared::of(it))).collect();
+        Self { file, documents, included: file.included(), extended: file.extended() }
     }
 
     /// In one folder, a file goes together with what Compose reads by itself, either way round, and
@@ -157,21 +159,11 @@ impl<'a> Base<'a> {
 
     /// Whether it includes the file, or extends a service of it.
     fn takes_up(&self, part: &ProjectFile) -> bool {
-        let includes = self.documents.iter().flat_map(|(it, _)| &it.includes);
-        self.extends(part) || self.names(part, includes.flat_map(included_files))
+        self.extends(part) || self.included.iter().any(|it| it == part.name())
     }
 
     fn extends(&self, part: &ProjectFile) -> bool {
-        let services = self.documents.iter().flat_map(|(it, _)| &it.services);
-        let extends = services.filter_map(|it| it.get("extends"));
-        self.file.name() != part.name()
-            && self.names(part, extends.filter_map(|it| it.get_merged("file")))
-    }
-
-    fn names(&self, part: &ProjectFile, mut paths: impl Iterator<Item = Node>) -> bool {
-        paths.any(|it| {
-            it.as_str().and_then(|it| self.file.resolve(it)).as_deref() == Some(part.name())
-        })
+        self.extended.iter().any(|it| it == part.name())
     }
 
     /// Several services without an image, and all of them are here: nobody calls them so by chance.

@@ -201,12 +201,14 @@ impl ProjectFile {
                 let source = Arc::new(Source::new(name, text));
                 Self { kind: kind(&source), source, comments: Vec::new() }
             }
-            Err(_) => Self {
-                source: Arc::new(Source::new(name, "")),
-                kind: FileKind::Broken(Problem::new(format!("`{name}` is not UTF-8 text"))),
-                comments: Vec::new(),
-            },
+            Err(_) => Self::unread(name, Problem::new(format!("`{name}` is not UTF-8 text"))),
         }
+    }
+
+    /// A file of whose text nothing is known.
+    pub fn unread(name: &str, problem: Problem) -> Self {
+        let source = Arc::new(Source::new(name, ""));
+        Self { source, kind: FileKind::Broken(problem), comments: Vec::new() }
     }
 
     pub fn name(&self) -> &str {

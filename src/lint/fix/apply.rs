@@ -8,7 +8,7 @@ use crate::document::Source;
 /// The text with these edits, which do not overlap; what is inserted at one place comes in their order.
 pub(super) fn edited<'a>(source: &Source, edits: impl IntoIterator<Item = &'a Edit>) -> String {
     let mut edits: Vec<_> = edits.into_iter().collect();
-    edits.sort_by_key(|it| (it.place.range().start, it.place.range().end));
+    edits.sort_by_key(|it| it.order());
     let mut text = String::new();
     let mut at = 0;
     for edit in edits {

@@ -12,6 +12,12 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// What comes first is put in first; of two at one place, the one that takes less.
+    pub(super) fn order(&self) -> (usize, usize) {
+        let range = self.place.range();
+        (range.start, range.end)
+    }
+
     pub(in crate::lint) fn new(place: Place, text: impl Into<String>) -> Self {
         Self { place, text: text.into(), repeats: false }
     }

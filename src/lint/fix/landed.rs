@@ -26,9 +26,8 @@ impl<'a> Landed<'a> {
     }
 }
 
-/// The same order as [`super::apply::edited`] has.
 fn landed(mut edits: Vec<(&Edit, usize)>) -> Vec<(Range<usize>, usize)> {
-    edits.sort_by_key(|(it, _)| (it.place.range().start, it.place.range().end));
+    edits.sort_by_key(|(it, _)| it.order());
     let (mut old, mut new) = (0, 0);
     let landed = edits.into_iter().map(|(edit, choice)| {
         let range = edit.place.range();
